@@ -1,0 +1,84 @@
+"""What was found in a draft before the law is asked: rows that fit, marks it bears, sources it cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from model.core.catalogue import Row
+from model.core.outcome import Level, Organ, Outcome
+from model.core.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A row that may hold for the draft.
+
+    `score` is 0..1, the estimated probability that this row is the right one. `points` are the
+    telling passages, best first. `met` and `unmet` are Chinese phrases naming the row's elements
+    the draft satisfies or lacks (rank, territory, phase, quantity, exclusion).
+    """
+
+    row: Row
+    score: float
+    points: tuple[Span, ...] = ()
+    met: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """标志 — a secrecy mark the draft bears, e.g. 机密★10年; `level` None when it is no lawful level."""
+
+    raw: str
+    level: Level | None
+    term: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """来源 — a document the draft cites with a secrecy mark, or one the office supplied.
+
+    `carried` is True when the draft carries its content or distribution list, False when only its
+    title or number is named, None when that could not be told.
+    """
+
+    title: str
+    doc_no: str | None
+    level: Level | None
+    term: str | None
+    dated: date | None
+    carried: bool | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The classifier's opinion: a probability for every outcome (sums to 1), and what it rests on."""
+
+    probabilities: dict[Outcome, float]
+    findings: tuple[Finding, ...]  # best first
+    sure: bool = False  # inside the measured risk bound at the setting in use
+    doubts: tuple[str, ...] = ()  # Chinese reasons why not sure
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Everything the law is asked about: the classifier's ranking and the facts of the case.
+
+    `dated` is the document's own date (制发日); `on` the day of review. `missing` pairs a fact that
+    would decide with the question to put to the drafter.
+    """
+
+    ranking: Ranking
+    organ: Organ | None
+    dated: date | None
+    on: date
+    mark: Mark | None = None
+    sources: tuple[CitedSource, ...] = ()
+    unreadable: bool = False
+    gaps: tuple[str, ...] = ()
+    published: bool = False  # the text itself shows lawful publication
+    missing: tuple[tuple[str, str], ...] = ()
+    text: str = ""  # for rules that look at wording (known-to, marks); never logged
