@@ -1,0 +1,1 @@
+"""Features, the trained pair scorer and outcome model, calibration, the signed artefact."""

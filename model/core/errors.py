@@ -1,4 +1,7 @@
-"""The short tree of errors. Every message is Chinese, names the file, the cause and what to do, and never holds document text."""
+"""The short tree of errors.
+
+Every message is Chinese, names the file, the cause and what to do, and never holds document text.
+"""
 
 from __future__ import annotations
 

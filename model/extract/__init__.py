@@ -1,0 +1,1 @@
+"""Files become Documents: one file per format, one contract, contained in a worker."""

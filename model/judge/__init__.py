@@ -1,0 +1,1 @@
+"""The law decides: one legal rule is one small function that cites its article."""

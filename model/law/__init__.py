@@ -1,0 +1,1 @@
+"""Law as dated data: figures and the article register, loaded strictly."""

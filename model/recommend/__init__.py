@@ -1,0 +1,1 @@
+"""The one public verb: a Document becomes a Proposal."""

@@ -1,0 +1,1 @@
+"""Corpus, leakage-safe split, fitting, evaluation, model card."""
