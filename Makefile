@@ -1,4 +1,4 @@
-# 定密助手 Dingmi: 五个目标,make help 可查。
+# 定密助手 Dingmi:make help 列出各项目标。
 #
 # 所有 Python 包都来自带散列值的锁定文件(requirements*.lock),装进本目录的 .venv;
 # 每一步完成后在 .venv 里留一个 .stamp-* 空文件,锁定文件没变就不再重装,所以第二次启动只要几秒。
@@ -35,13 +35,14 @@ apt_install() {
 }
 endef
 
-.PHONY: help run test lint system-packages lock clean
+.PHONY: help run test lint system-packages lock schema clean
 
 help:
 	@echo "make run    建好环境,准备示范数据,在 127.0.0.1 打开应用"
 	@echo "make test   装好测试所需,运行全部检查和测试"
 	@echo "make lint   只运行静态检查(风格、类型、层次)"
 	@echo "make lock   重新生成锁定文件(开发者用,需联网)"
+	@echo "make schema 重新生成 docs/proposal.schema.json(开发者用)"
 	@echo "make clean  删除本目录的 .venv"
 
 run: $(VENV)/.stamp-run
@@ -110,3 +111,7 @@ lock: $(BIN)/python
 
 clean:
 	@rm -rf $(VENV)
+
+# 公开的 JSON 契约由代码中的形状生成,测试核对两者一致
+schema: $(VENV)/.stamp-run
+	@$(BIN)/python -c 'import json; from model.recommend.schema import json_schema; print(json.dumps(json_schema(), ensure_ascii=False, indent=2))' > docs/proposal.schema.json
