@@ -1,1 +1,6 @@
-"""Scope catalogues (保密事项范围): schema, strict loader, import of official tables, typed conditions."""
+"""The scope catalogue (保密事项范围目录): strict files, official tables, and the conditions in row names."""
+
+from model.catalogue.conditions import parse_conditions
+from model.catalogue.loader import load_catalogue
+
+__all__ = ["load_catalogue", "parse_conditions"]
