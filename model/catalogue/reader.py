@@ -1,0 +1,74 @@
+"""Read an office's own catalogue file: official table (xlsx, csv, docx) or exported rows (jsonl)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+from model.catalogue.exported import exported_rows
+from model.catalogue.grid_readers import read_csv_grids, read_docx_grids, read_xlsx_grids
+from model.catalogue.table import rows_of
+from model.catalogue.version import version_of
+from model.core.catalogue import Catalogue, Row
+from model.core.errors import DataFault
+
+_MOST_BYTES = 20_000_000
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+def read_table(path: Path) -> Catalogue:
+    """The catalogue in the file at `path`, told by its content: xlsx, docx, csv, or jsonl of rows.
+
+    Rows of an official table are neither demonstration nor verified: a second person verifies on
+    activation. Raises DataFault with every fault at once.
+    """
+    try:
+        size = path.stat().st_size
+        if size > _MOST_BYTES:
+            raise DataFault([f"{path.name}:1: 文件超过20兆字节,不像保密事项目录;应只留下目录表格"])
+        data = path.read_bytes()
+    except OSError as error:
+        raise DataFault([f"{path.name}:1: 文件打不开({error.strerror});应检查路径和读取权限"]) from error
+    rows = _rows(data, path.name, path.stem)
+    return Catalogue(version_of(path.stem, rows), rows)
+
+
+def _rows(data: bytes, file: str, stem: str) -> tuple[Row, ...]:
+    if not data.strip():
+        raise DataFault([f"{file}:1: 空文件;应为目录表格(xlsx、csv、docx)"])
+    if data[:2] == b"PK":
+        members = _members(data, file)
+        if "xl/workbook.xml" in members:
+            return rows_of(read_xlsx_grids(data, file), file, stem)
+        if "word/document.xml" in members:
+            return rows_of(read_docx_grids(data, file), file, stem)
+        raise DataFault([f"{file}:1: 不是表格文件;应为 xlsx、csv 或 docx"])
+    if data[:4] == _OLE:
+        raise DataFault([f"{file}:1: 旧格式(xls、doc、et、wps)或已加密;应另存为不加密的 xlsx 或 docx"])
+    if data[:4] == b"%PDF" or (b"\0" in data and data[:2] not in _UTF16_MARKS):
+        raise DataFault([f"{file}:1: 不是表格文件;应为 xlsx、csv 或 docx"])
+    if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{":
+        return exported_rows(data, file, stem)
+    return rows_of(read_csv_grids(data, file), file, stem)
+
+
+def _members(data: bytes, file: str) -> set[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return set(archive.namelist())
+    except zipfile.BadZipFile as error:
+        raise DataFault([f"{file}:1: 文件损坏;应用办公软件打开后重新保存"]) from error
+
+
+def merge(base: Catalogue, extra: Catalogue) -> Catalogue:
+    """Both catalogues as one, the rows of `base` first; DataFault when an id stands in both."""
+    ids = Counter(row.id for row in (*base.rows, *extra.rows))
+    repeated = [row_id for row_id, count in ids.items() if count > 1]
+    if repeated:
+        raise DataFault(
+            [f"{row_id.split('#')[0]}:1: 编号“{row_id}”在两份目录中都有;应给其中一份文件改名" for row_id in repeated]
+        )
+    return Catalogue(f"{base.version}&{extra.version}", base.rows + extra.rows)
