@@ -1,0 +1,94 @@
+"""Deciding (定密决定) — the reviewer's step: every guard, then the decision with its bases as they stand today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from app.desk.basis import ChosenBasis, FindRow, choose
+from app.desk.case import Decision
+from app.desk.elements import Elements, Opinion, Ruling
+from app.desk.guard import check_elements, check_finality, check_reading, check_reason
+from app.service.step import Step
+from model.core.outcome import Level
+
+
+class Deciding:
+    """Makes decisions from rulings."""
+
+    def __init__(self, find_row: FindRow, *, demonstration_home: bool) -> None:
+        self._find_row = find_row
+        self._demonstration_home = demonstration_home
+
+    def work(self, ruling: Ruling) -> Callable[[Step], int]:
+        """The step that decides a case by `ruling`; DeskRefusal unless every guard lets it pass."""
+
+        def decide(step: Step) -> int:
+            suggested = step.unit.drafts.proposal(step.case.case_no, step.case.draft_no)
+            opinion = step.unit.cases.opinion(step.case.case_no)
+            gaps = step.unit.drafts.gaps(step.case.case_no, step.case.draft_no)
+            bases = choose(ruling.elements.basis, suggested, self._find_row)
+            self._check(ruling, opinion, suggested, bases, gaps)
+            decision = _decision(step, ruling, opinion, suggested, bases, gaps)
+            step.unit.decisions.add(decision, step.actor.login)
+            step.unit.cases.forget_set_aside(step.case.case_no, step.actor.login)
+            return step.write(
+                detail={"versions": suggested["versions"], "changed": decision.changed},
+                reviewer=step.actor.login,
+                outcome=decision.outcome,
+                level=ruling.elements.level,
+            )
+
+        return decide
+
+    def _check(
+        self,
+        ruling: Ruling,
+        opinion: Opinion,
+        suggested: dict[str, Any],
+        bases: tuple[ChosenBasis, ...],
+        gaps: tuple[str, ...],
+    ) -> None:
+        organ = suggested["organ"]
+        authority = tuple(Level(level) for level in organ["authority"]) if organ else None
+        check_elements(ruling.elements, bases)
+        check_reading(ruling, gaps, opinion.gaps_read)
+        check_reason(ruling, opinion, Elements.of_proposal(suggested))
+        check_finality(ruling.elements, bases, authority, demonstration_home=self._demonstration_home)
+
+
+def _decision(
+    step: Step,
+    ruling: Ruling,
+    opinion: Opinion,
+    suggested: dict[str, Any],
+    bases: tuple[ChosenBasis, ...],
+    gaps: tuple[str, ...],
+) -> Decision:
+    term, dated = suggested["term"], suggested["dated"]
+    same_term = term is not None and term["text"] == ruling.elements.term and term["ends_on"]
+    differing = (
+        *ruling.elements.differing(opinion.elements),
+        *ruling.elements.differing(Elements.of_proposal(suggested)),
+    )
+    readers = dict.fromkeys(opinion.gaps_read, step.case.drafter)
+    readers |= dict.fromkeys(ruling.gaps_read, step.actor.name)
+    return Decision(
+        case_no=step.case.case_no,
+        draft_no=step.case.draft_no,
+        title=step.case.title,
+        kind=suggested["document"]["kind"],
+        organ=suggested["organ"],
+        dated=date.fromisoformat(dated) if dated else None,
+        sha256=suggested["sha256"],
+        versions=suggested["versions"],
+        ruling=ruling,
+        bases=bases,
+        ends_on=date.fromisoformat(term["ends_on"]) if same_term else None,
+        changed=tuple(dict.fromkeys(differing)),
+        gaps_read_by={position: name for position, name in readers.items() if position < len(gaps)},
+        drafter=step.case.drafter,
+        reviewer=step.actor.name,
+        at=step.now,
+    )

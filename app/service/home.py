@@ -1,0 +1,68 @@
+"""Home (运行目录) — the folder that holds all an office's state; made ready before anything else runs."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from app.service.clock import Clock, system_clock
+from app.service.organ import DEMONSTRATION_ORGAN
+from app.service.sample_account import sample_accounts
+from app.settings import Settings
+from app.store.failure import StoreError
+from app.store.migrate import upgrade
+from app.store.unit import Store
+from app.store.vault import create_key, load_vault
+
+log = logging.getLogger(__name__)
+_OWNER_ONLY = 0o700
+_NOTICE = "此目录是示范环境:目录、机关、账号均为虚构。不得存放真实国家秘密。\n"
+
+
+def prepare_home(settings: Settings, clock: Clock = system_clock) -> None:
+    """Make the home ready: folder, key, database at its newest form; a new home becomes a demonstration home.
+
+    Safe to call at every start and by several processes. Raises StoreError with cause and remedy.
+    """
+    home = settings.home
+    fresh = not settings.key_file.exists()
+    try:
+        home.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+        if fresh:
+            home.chmod(_OWNER_ONLY)
+            _write_new(settings.demonstration_file, _NOTICE)
+            _write_new(settings.organ_file, DEMONSTRATION_ORGAN)
+            create_key(settings.key_file)
+    except OSError as error:
+        raise StoreError(
+            str(home),
+            f"运行目录无法建立({os.strerror(error.errno or 0)})",
+            "请检查权限和磁盘空间,或用 DINGMI_HOME 另指定目录。",
+        ) from error
+    upgrade(settings.database_url, busy_seconds=settings.busy_seconds)
+    if settings.demonstration:
+        _seed(settings, clock)
+
+
+def _write_new(path: Path, text: str) -> None:
+    if not path.exists():
+        path.write_text(text, "utf-8")
+
+
+def _seed(settings: Settings, clock: Clock) -> None:
+    store = Store(settings.database_url, load_vault(settings.key_file), busy_seconds=settings.busy_seconds)
+    try:
+        with store.reading() as unit:
+            if unit.accounts.all():
+                return
+        people = sample_accounts()
+        with store.writing() as unit:
+            if unit.accounts.all():  # another process was quicker
+                return
+            for person in people:
+                unit.accounts.add(person)
+            unit.audit.append(clock(), "system", "建立示范环境", None, {"accounts": len(people)})
+        log.info("demonstration home prepared")
+    finally:
+        store.close()
