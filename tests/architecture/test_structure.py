@@ -19,7 +19,7 @@ FILE_CEILING, FILE_AIM = 400, 300
 FUNCTION_CEILING, FUNCTION_AIM = 50, 30
 
 SHAPELESS = {"utils", "helpers", "common", "manager", "misc", "base"}
-UNFINISHED = ("TO" + "DO", "FIX" + "ME", "X" + "XX", "NotImplemented" + "Error")
+UNFINISHED = ("TODO", "FIXME", "XXX", "raise NotImplementedError")
 OUTSIDE = ("/wo" + "rk/", "/tmp/br" + "ief")
 """Folders of the machine the project happens to be written on: a file naming one works nowhere else."""
 
