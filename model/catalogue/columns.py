@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 
-from model.catalogue.grid import Line
+from model.catalogue.grid import Line, plain
 
 
 class Column(StrEnum):
@@ -31,10 +30,13 @@ _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
     (column, re.compile(pattern))
     for column, pattern in (
         (Column.NUMBER, r"序号|编号|项号|条目号|目录序号|顺序号|序"),
-        (Column.NAME, r".{0,10}(?:事项|秘密)?名称|(?:国家|工作)?秘密事项|保密事项|(?:具体)?事项"),
-        (Column.DEFINITION, r"(?:事项)?(?:具体)?内容|释义|定义|解释|具体说明|事项说明|(?:具体)?表现形式"),
-        (Column.LEVEL, r"(?:拟定|确定|事项|秘密)?密级|秘密等级|密级等级|定密等级"),
-        (Column.TERM, r"(?:最长|拟定)?保密期限.{0,20}|(?:最长)?期限|保密时限|保密时间"),
+        (
+            Column.NAME,
+            r"(?:国家|工作)?(?:秘密|保密|涉密)?(?:具体)?事项(?:的)?(?:名称|内容|具体内容|范围|描述)?|.{0,8}名称|工作秘密(?:内容)?",
+        ),
+        (Column.DEFINITION, r"(?:具体)?内容|释义|定义|解释|具体说明|事项说明|(?:具体)?表现形式"),
+        (Column.LEVEL, r"(?:拟定|确定|事项|秘密)?密级|秘密等级|密级等级|定密等级|密级[和及与]?(?:保密)?期限"),
+        (Column.TERM, r"(?:最长|拟定)?保密期限.{0,20}|(?:最长)?期限[年月天日]?|保密时限|保密时间"),
         (Column.RELEASE, r"解密(?:时间|条件|日期).{0,12}"),
         (
             Column.PRODUCED_BY,
@@ -64,6 +66,13 @@ def columns_of(line: Line) -> Mapping[Column, int] | None:
     return found if Column.NAME in found and len(found) > 1 else None
 
 
+def second_line_of(line: Line) -> Mapping[Column, int]:
+    """The columns a second header line names under a spanning one (期限 | 解密条件); empty when it is none."""
+    named = {index: _column(cell) for index, cell in enumerate(line.cells) if cell}
+    found = {column: index for index, column in named.items() if column is not None}
+    return found if len(found) == len(named) > 1 else {}
+
+
 def _column(cell: str) -> Column | None:
-    word = re.sub(r"[\s()::、/·.*]", "", unicodedata.normalize("NFKC", cell))
+    word = re.sub(r"[():、/·.*]", "", plain(cell))
     return next((column for column, pattern in _HEADERS if pattern.fullmatch(word)), None)

@@ -12,11 +12,13 @@ from model.core.catalogue import Conditions
 
 _CLAUSE = r"[^,;。()、]"
 _EXCEPTIONS = (
-    re.compile(rf"除(?P<what>{_CLAUSE}{{1,30}}?)(?:以外|之外|外)的?"),
+    re.compile(rf"(?<![免解消删扣废])除(?P<what>{_CLAUSE}{{1,30}}?)(?:以外|之外|外)的?"),
     re.compile(r"(?:不含|不包括|不包含)(?P<what>[^,;。()]{1,30})"),
     re.compile(rf"(?P<what>{_CLAUSE}{{1,20}}?)(?:除外|以外的?)"),
     re.compile(r"\(非(?P<what>[^()]{1,20})\)"),
 )
+_BRACKETS = str.maketrans({"【": "(", "】": ")", "〔": "(", "〕": ")", "∶": ":"})
+_MAY_EXCEPT = re.compile(r"除|以外|不含|不包|\(非")
 _LIMITS = re.compile(r"(?:仅限|限于|仅指|指)([^,;。]{1,40})")
 
 
@@ -27,10 +29,9 @@ def parse_conditions(name: str, produced_by: str = "", note: str = "") -> Condit
     where it alone tells rows of one name apart: its layer then counts as territory. Layers an exception
     names are taken off (县级以上,不含县级).
     """
-    remark = _fold(note)
     text, exceptions = _without_exceptions(_fold(name))
-    remark, more = _without_exceptions(remark)
-    limits = "".join(_LIMITS.findall(remark))
+    remark, more = _without_exceptions(_fold(note))
+    limits = "".join(_LIMITS.findall(remark)) if remark else ""
     layers, limited = read_layers(text), read_layers(limits)
     taken_off = read_layers(",".join((*exceptions, *more)))
     territories = layers.territories or limited.territories
@@ -42,16 +43,19 @@ def parse_conditions(name: str, produced_by: str = "", note: str = "") -> Condit
         phases=read_phases(text) or read_phases(limits),
         quantities=read_quantities(text) + read_quantities(limits),
         exceptions=exceptions + more,
+        body_ranks=tuple(rank for rank in layers.bodies or limited.bodies if rank not in taken_off.ranks),
     )
 
 
 def _fold(text: str) -> str:
     """Half-width and without spaces; the full-width comma and colon become ASCII with the rest."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).replace("【", "(").replace("】", ")"))
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).translate(_BRACKETS))
 
 
 def _without_exceptions(text: str) -> tuple[str, tuple[str, ...]]:
     found: list[str] = []
+    if not _MAY_EXCEPT.search(text):
+        return text, ()
     for pattern in _EXCEPTIONS:
         found += (match["what"] for match in pattern.finditer(text))
         text = pattern.sub("", text)

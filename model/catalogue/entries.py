@@ -6,22 +6,24 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from model.catalogue.columns import WANTED, Column, columns_of
-from model.catalogue.grid import Grid, Line
+from model.catalogue.columns import WANTED, Column, columns_of, second_line_of
+from model.catalogue.grid import Grid, Line, plain
 from model.core.catalogue import RowClass
 from model.core.errors import DataFault
 from model.core.outcome import Level
 
-_DITTO = re.compile(r"同上(?:列|项|述)?|同前|[〃″\"“”]|[,,]{2}|''|〃〃")
+_DITTO = re.compile(r"同上(?:列|项|述)?|同前|[〃\"“”]{1,2}|['′,]{2}")
 _BLANK = re.compile(r"[-—–/\\―]+|无|空")
 _REMARK = re.compile(
-    r"(?:备?注|说明|填表|制表|审核|审批|负责人|单位|联系|日期|合计|共计|附)[^。]{0,8}[::]|第\d+页|合计|共\d+[项条]"
+    r"(?:备?注|说明|填表|制表|审核|审批|负责人|单位|联系|日期|合计|共计|附)[^。]{0,8}:|第\d+页|合计|共\d+[项条]"
 )
-_CHINESE_NUMBER = re.compile(r"[((]?[一二三四五六七八九十]+[))、.]?|[IVXⅠ-Ⅻ]+[.、]?|[A-Z][.、]?")
+_CHINESE_NUMBER = re.compile(r"\(?[一二三四五六七八九十]+[)、.]?|[IVX]+[.、]?|[A-Z][.、]?")
 _HEADING_NUMBER = re.compile(
-    r"^(?:[((]?[一二三四五六七八九十]+[))]?[、..]?|第[一二三四五六七八九十]+[部类章节][分]?|[A-ZⅠ-Ⅻ][.、])\s*"
+    "^(?:[(\uff08]?[一二三四五六七八九十]+(?:[)\uff09、.\uff0e]|(?=\\s))|第[一二三四五六七八九十]+[部类章节]分?|[A-ZⅠ-Ⅻ][.、])[、\\s]*"
 )
 _LEVEL_HEADING = re.compile(r"(绝密|机密|秘密)级(?:事项|国家秘密事项)?")
+_UNIT = re.compile(r"\((年|月|个月|天|日)\)")
+_LEVEL_AND_TERM = re.compile(r"(绝密|机密|秘密)级?[★*、,/]*(?![绝机秘内])(.+)")
 _NUMBER_AND_TEXT = 2
 _LEVEL_WORDS = frozenset(level.value for level in Level)
 
@@ -65,6 +67,7 @@ class _Walk:
     level: str = ""
     titles: list[str] = field(default_factory=list)
     above: dict[Column, str] = field(default_factory=dict)
+    unit: str = ""  # 年 where the header says 保密期限(年) and the cells hold bare numbers
     signal: RowClass | None = None
     faults: list[str] = field(default_factory=list)
 
@@ -101,12 +104,9 @@ def _grid_entries(grid: Grid, walk: _Walk) -> Iterator[Entry]:
 def _line_entries(line: Line, grid: Grid, walk: _Walk) -> Iterator[Entry]:
     if not line.filled:
         return
-    columns = columns_of(line)
-    if columns is not None:
-        name = line.cells[columns[Column.NAME]]
-        walk.columns, walk.signal = columns, signal_of([name], walk.titles)
+    if _take_header(line, walk):
         return
-    if _REMARK.match(line.filled[0]):
+    if _REMARK.match(plain(line.filled[0])):
         return
     if heading := _heading(line, walk.columns):
         _enter(heading, walk)
@@ -127,6 +127,18 @@ def _line_entries(line: Line, grid: Grid, walk: _Walk) -> Iterator[Entry]:
     )
 
 
+def _take_header(line: Line, walk: _Walk) -> bool:
+    columns = columns_of(line)
+    if columns is None:
+        more = second_line_of(line)
+        walk.columns = {**walk.columns, **more}
+        return bool(more)
+    walk.columns, walk.signal = columns, signal_of([line.cells[columns[Column.NAME]]], walk.titles)
+    unit = _UNIT.search(plain(line.cells[columns[Column.TERM]])) if Column.TERM in columns else None
+    walk.unit = unit[1] if unit else ""
+    return True
+
+
 def _enter(heading: str, walk: _Walk) -> None:
     bare = _HEADING_NUMBER.sub("", heading).strip()
     level = _LEVEL_HEADING.search(bare)
@@ -142,7 +154,7 @@ def _heading(line: Line, columns: Mapping[Column, int]) -> str:
     number = line.cells[number_at] if number_at is not None and number_at < len(line.cells) else ""
     if len(filled) == 1:
         return "" if number.isdigit() else filled[0]
-    if _CHINESE_NUMBER.fullmatch(number) and not any(filled[_NUMBER_AND_TEXT:]):
+    if _CHINESE_NUMBER.fullmatch(plain(number)) and not any(filled[_NUMBER_AND_TEXT:]):
         return filled[1]
     return ""
 
@@ -153,14 +165,19 @@ def _values(line: Line, walk: _Walk) -> dict[Column, str]:
         text = line.cells[index] if index < len(line.cells) else ""
         if column is not Column.NUMBER and is_ditto(text):
             text = walk.above.get(column, text)
-        values[column] = "" if _BLANK.fullmatch(text) else text
+        values[column] = "" if _BLANK.fullmatch(plain(text)) else text
+    if walk.unit and values.get(Column.TERM, "").isdigit():
+        values[Column.TERM] += walk.unit
+    joined = _LEVEL_AND_TERM.fullmatch(plain(values.get(Column.LEVEL, "")))
+    if joined and Column.TERM not in walk.columns:
+        values[Column.LEVEL], values[Column.TERM] = joined[1], joined[2]
     walk.above.update(values)
     return values
 
 
 def is_ditto(text: str) -> bool:
     """True for 同上, 〃 and the like."""
-    return _DITTO.fullmatch(text) is not None
+    return _DITTO.fullmatch(plain(text)) is not None
 
 
 def signal_of(near: list[str], far: list[str] | None = None) -> RowClass | None:

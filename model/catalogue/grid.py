@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,18 @@ def tidy(value: object) -> str:
     """Cell text on one line: no spaces inside Chinese words, no invisible signs, full-width digits made half-width."""
     if value is None:
         return ""
+    if isinstance(value, date):
+        value = f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = _INVISIBLE.sub("", str(value))
     text = "".join(_half(char) for char in text)
     return re.sub(r"\s+", " ", _BETWEEN_HAN.sub("", text)).strip()
+
+
+def plain(text: str) -> str:
+    """`text` with every sign half-width and no spaces: for telling what a cell is, never for showing."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
 def _half(char: str) -> str:

@@ -18,6 +18,7 @@ from model.core.errors import DataFault
 from model.core.outcome import Level
 
 REGULATIONS = "regulations.yaml"
+_Seen = dict[str, tuple[MarkedYaml, int]]  # where each row id stands first; its line is looked up only for a fault
 
 
 def load_catalogue(folder: Path) -> Catalogue:
@@ -28,7 +29,7 @@ def load_catalogue(folder: Path) -> Catalogue:
     faults: list[str] = []
     label, titles = _regulations(folder, faults)
     rows: list[Row] = []
-    seen: dict[str, str] = {}
+    seen: _Seen = {}
     for path in sorted(folder.glob("*.yaml")):
         if path.name != REGULATIONS:
             rows += _field_rows(path, titles, seen, faults)
@@ -67,7 +68,7 @@ def _regulations(folder: Path, faults: list[str]) -> tuple[str, dict[str, str]]:
     return file.label, titles
 
 
-def _field_rows(path: Path, titles: dict[str, str], seen: dict[str, str], faults: list[str]) -> list[Row]:
+def _field_rows(path: Path, titles: dict[str, str], seen: _Seen, faults: list[str]) -> list[Row]:
     marked = _read(path, faults)
     if marked is None:
         return []
@@ -79,14 +80,16 @@ def _field_rows(path: Path, titles: dict[str, str], seen: dict[str, str], faults
     for index, entry in enumerate(file.rows):
         for key, cause in _entry_faults(entry, titles, seen):
             faults.append(f"{marked.name}:{marked.line(('rows', index, key))}: {cause}")
-        seen.setdefault(entry.id, f"{marked.name}:{marked.line(('rows', index, 'id'))}")
+        seen.setdefault(entry.id, (marked, index))
     return [_row(entry, file.field, titles.get(entry.regulation, "")) for entry in file.rows]
 
 
-def _entry_faults(entry: RowEntry, titles: dict[str, str], seen: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _entry_faults(entry: RowEntry, titles: dict[str, str], seen: _Seen) -> Iterator[tuple[str, str]]:
     """(key, cause) of every fault the shape alone does not show."""
     if entry.id in seen:
-        yield "id", f"编号“{entry.id}”与 {seen[entry.id]} 重复;应改成没有用过的编号"
+        first, index = seen[entry.id]
+        line = first.line(("rows", index, "id"))
+        yield "id", f"编号“{entry.id}”与 {first.name}:{line} 重复;应改成没有用过的编号"
     if titles and entry.regulation not in titles:
         yield "regulation", f"范围“{entry.regulation}”不在 {REGULATIONS} 中;应先在那里登记"
     if entry.row_class == "work_secret" and entry.level is not None:
@@ -119,4 +122,7 @@ def _row(entry: RowEntry, field: str, regulation: str) -> Row:
         conditions=parse_conditions(entry.name, note=entry.note),
         demonstration=entry.demonstration,
         verified=entry.verified,
+        release_event=entry.release_event,
+        examples=tuple(entry.examples.fits),
+        near_misses=tuple(entry.examples.not_),
     )

@@ -11,9 +11,20 @@ import yaml
 
 from model.core.errors import DataFault
 
+_TEXT = "tag:yaml.org,2002:str"
+_BOOL, _NULL = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"
+_PLAIN_TAGS = {"true": _BOOL, "false": _BOOL, "": _NULL, "~": _NULL, "null": _NULL}
 # The C parser is several times faster; the pure one reads the same files where libyaml is absent.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BOOLEANS = {"true": True, "false": False}
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Parser):  # type: ignore[misc]
+    """Knows text, true/false and nothing else, so 序号 stays text; and skips the resolver's pattern tables."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        if kind is yaml.ScalarNode:
+            return _PLAIN_TAGS.get(value, _TEXT) if implicit[0] else _TEXT
+        return str(self.DEFAULT_MAPPING_TAG if kind is yaml.MappingNode else self.DEFAULT_SEQUENCE_TAG)
 
 
 @dataclass(slots=True)
@@ -81,9 +92,9 @@ def _plain(node: yaml.Node | None, marked: MarkedYaml) -> Any:
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, marked) for child in node.value]
     if isinstance(node, yaml.ScalarNode):
-        if node.tag.endswith(":bool"):
-            return _BOOLEANS.get(node.value.lower(), node.value)
-        return None if node.tag.endswith(":null") else node.value
+        if node.tag == _BOOL:
+            return node.value == "true"
+        return None if node.tag == _NULL else node.value
     return None
 
 

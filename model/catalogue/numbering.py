@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 
 from model.catalogue.columns import Column
 from model.catalogue.entries import Entry
+from model.catalogue.grid import plain
 from model.core.errors import DataFault
 
-_NUMBER = re.compile(r"^第?[((]?(?P<number>[^()()、]+?)[))、..项条号]*$")
-_LEADING = re.compile(r"^[((]?(?P<number>\d+)[))、..]\s*(?=\D)")
+_NUMBER = re.compile(r"^第?\(?(?P<number>[^()、]+?)[)、.项条号]*$")
+_LEADING = re.compile("^[(\uff08]?(?P<number>\\d+)[)\uff09、.\uff0e]\\s*(?=\\D)")
 
 
 def numbers_of(entries: Sequence[Entry]) -> list[str]:
@@ -30,8 +31,9 @@ def numbers_of(entries: Sequence[Entry]) -> list[str]:
 
 
 def _written(entry: Entry) -> str:
-    match = _NUMBER.match(entry.values.get(Column.NUMBER, "")) or _LEADING.match(entry.values[Column.NAME])
-    return match["number"].strip() if match else ""
+    written = _NUMBER.match(plain(entry.values.get(Column.NUMBER, "")))
+    match = written or (None if Column.NUMBER in entry.columns else _LEADING.match(entry.values[Column.NAME]))
+    return match["number"] if match else ""
 
 
 def bare_name(entry: Entry) -> str:

@@ -49,7 +49,7 @@ class RowEntry(_Strict):
     excludes: list[Text]
     typical_documents: list[Text]
     trigger_terms: Annotated[list[Text], Field(min_length=1)]
-    examples: Examples | None = None
+    examples: Examples
     provenance: Provenance
     demonstration: bool
     verified: bool

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from model.catalogue.columns import Column
 from model.catalogue.conditions import parse_conditions
 from model.catalogue.entries import Entry, entries_of, is_ditto, signal_of
-from model.catalogue.grid import Grid
+from model.catalogue.grid import Grid, plain
 from model.catalogue.matter import matter_of
 from model.catalogue.numbering import bare_name, ids_of, numbers_of
 from model.catalogue.terms import term_fault, tidy_term
@@ -18,9 +18,10 @@ from model.core.errors import DataFault
 from model.core.outcome import Level
 
 _LEVEL = re.compile(r"(绝密|机密|秘密)级?")
-_SEVERAL = re.compile(r"(?:(?:绝密|机密|秘密)级?[、/,,或和至—-]*){2,}")
+_SEVERAL = re.compile(r"(?:(?:绝密|机密|秘密)级?[、/,或和至—-]*){2,}")
 _INTERNAL = re.compile(r"工作秘密|内部(?:事项|资料|文件|管理|使用|掌握)?|敏感(?:事项|信息)?|非密|公开|商业秘密")
 _WORK_SECRET = re.compile(r"工作秘密|内部(?:事项|资料|文件|管理|使用|掌握)?")
+_ATTACHMENT = re.compile("^附件?\\s*[一二三四五六七八九十\\d]*\\s*[:\uff1a]?\\s*")
 _TITLED = re.compile(r"《([^《》]{4,60})》")
 
 
@@ -65,7 +66,7 @@ def _kinds(entries: Sequence[Entry], stem: str) -> list[RowClass]:
 
 
 def _level(entry: Entry) -> Level | None:
-    match = _LEVEL.fullmatch(entry.values.get(Column.LEVEL, "") or entry.level)
+    match = _LEVEL.fullmatch(plain(entry.values.get(Column.LEVEL, "")) or entry.level)
     return Level(match[1]) if match else None
 
 
@@ -96,7 +97,7 @@ def _level_fault(entry: Entry, kind: RowClass) -> str | None:
         return None
     if not word:
         return "没有密级;应写成绝密、机密或秘密"
-    if _SEVERAL.fullmatch(word):
+    if _SEVERAL.fullmatch(plain(word)):
         return f"一行写了几个密级“{word}”;应拆成几行,每行一个密级"
     if _INTERNAL.fullmatch(word):
         return f"“{word}”不是密级;请移到工作秘密清单"
@@ -120,14 +121,14 @@ def _row(entry: Entry, kind: RowClass, row_id: str, number: str, stem: str, *, r
         matter=matter_of(name),
         note=_note(entry),
         definition=values.get(Column.DEFINITION, ""),
-        excludes=tuple(part for part in re.split(r"[;;]", values.get(Column.EXCLUDES, "")) if part.strip()),
+        excludes=tuple(part for part in re.split(r"[;\uff1b]", values.get(Column.EXCLUDES, "")) if part.strip()),
         conditions=parse_conditions(name, produced_by if repeated else "", values.get(Column.NOTE, "")),
     )
 
 
 def _regulation(entry: Entry, stem: str) -> str:
     quoted = _TITLED.search(entry.title)
-    return quoted[1] if quoted else entry.title or stem
+    return quoted[1] if quoted else _ATTACHMENT.sub("", entry.title) or stem
 
 
 def _note(entry: Entry) -> str:

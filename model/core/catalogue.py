@@ -66,6 +66,7 @@ class Conditions:
     phases: tuple[Phase, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     exceptions: tuple[str, ...] = ()  # the words after 除…外 / 不含
+    body_ranks: tuple[Rank, ...] = ()  # those of `ranks` said of a leading body (班子), not of a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,9 @@ class Row:
     conditions: Conditions = Conditions()
     demonstration: bool = False
     verified: bool = False
+    release_event: str = ""  # 解密条件 that `term` names, where it is one
+    examples: tuple[str, ...] = ()  # fictional sentences the row fits
+    near_misses: tuple[str, ...] = ()  # fictional sentences it does not fit
 
 
 @dataclass(frozen=True, slots=True)
