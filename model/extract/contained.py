@@ -1,0 +1,155 @@
+"""Containment — files of unknown origin are read in worker processes that may die, hang or swell (隔离读取)."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from model.core.document import Document
+from model.core.errors import UnreadableError
+from model.extract import refusal, wire
+from model.extract.limits import DEFAULT_LIMITS, Limits
+
+_ROOT = Path(__file__).resolve().parents[2]
+_PASSED_ON = ("PATH", "HOME", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "TZ")  # no settings, no passwords
+_FILES_PER_WORKER = 500  # then a fresh one: C libraries keep what they leak
+_TOO_MUCH = (-signal.SIGKILL,)  # not by us: the kernel, short of memory
+
+
+class _Worker:
+    """One worker process; `run` reads one file in it, at most once at a time."""
+
+    def __init__(self) -> None:
+        environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
+        paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
+        environment |= {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "LANG": "C.UTF-8"}
+        # -P: the current folder may hold anything, also a lxml.py. An own session: a Ctrl-C at the
+        # terminal is the office's to handle.
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "model.extract.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            start_new_session=True,
+        )
+        self._files = 0
+
+    @property
+    def usable(self) -> bool:
+        """True if the process lives and is not worn out."""
+        return self._process.poll() is None and self._files < _FILES_PER_WORKER
+
+    def run(self, data: bytes, name: str, limits: Limits) -> Document:
+        self._files += 1
+        late = threading.Event()
+        timer = threading.Timer(limits.wall_seconds, self._expire, [late])
+        timer.start()
+        try:
+            payload = self._exchange(data, name, limits)
+        finally:
+            timer.cancel()
+        if late.is_set():
+            raise refusal.timeout(name, limits.wall_seconds)
+        if payload is None:
+            raise self._post_mortem(name, limits)
+        try:
+            return replace(wire.answer_from_json(payload, name), name=name)
+        except (ValueError, KeyError, TypeError) as error:
+            self.end()
+            raise refusal.damaged(name, "读取程序的答复无法理解") from error
+
+    def _exchange(self, data: bytes, name: str, limits: Limits) -> bytes | None:
+        """Send the file and wait for the answer; None when the worker died."""
+        sink, source = self._process.stdin, self._process.stdout
+        assert sink is not None
+        assert source is not None
+        try:
+            wire.send(sink, wire.job_to_json(name, limits))
+            wire.send(sink, data)
+        except OSError:  # it died before reading everything
+            return None
+        return wire.receive(source)
+
+    def _expire(self, late: threading.Event) -> None:
+        late.set()
+        self._process.kill()
+
+    def _post_mortem(self, name: str, limits: Limits) -> UnreadableError:
+        """Say what the worker died of."""
+        code = self._process.wait()
+        if code == -signal.SIGXCPU:
+            return refusal.timeout(name, limits.cpu_seconds)
+        if code in _TOO_MUCH:
+            return refusal.memory(name)
+        return refusal.damaged(name, "读取程序在这个文件上异常退出")
+
+    def end(self) -> None:
+        """Kill the process and collect it."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                try:
+                    stream.close()
+                except BrokenPipeError:  # unsent bytes of a file given up
+                    continue
+
+
+class Containment:
+    """隔离间 — a pool of worker processes; safe to use from several threads.
+
+    A worker that dies is replaced; the caller sees an UnreadableError about that file only.
+    """
+
+    def __init__(self, workers: int = 1, limits: Limits = DEFAULT_LIMITS) -> None:
+        self._limits = limits
+        self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        self._size = workers
+        for _ in range(workers):
+            self._idle.put(_Worker())
+
+    def extract(self, data: bytes, name: str) -> Document:
+        """Return the Document in `data`, read in a worker; raises UnreadableError when it cannot be read.
+
+        Blocks while all workers are busy.
+        """
+        if not data:
+            raise refusal.empty(name)
+        if len(data) > self._limits.max_bytes:
+            raise refusal.too_large(name, len(data), self._limits.max_bytes)
+        worker = self._idle.get()
+        try:
+            if not worker.usable:
+                worker.end()
+                worker = _Worker()
+            return worker.run(data, name, self._limits)
+        finally:
+            self._idle.put(worker)
+
+    def close(self) -> None:
+        """End all workers; waits for files being read."""
+        for _ in range(self._size):
+            self._idle.get().end()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def extract_contained(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """隔离读取 — as `extract`, in a worker process of its own: hangs, crashes and floods end as UnreadableError."""
+    with Containment(workers=1, limits=limits) as containment:
+        return containment.extract(data, name)

@@ -1,0 +1,30 @@
+"""Limits — how much a single file may cost before reading stops (大小、页数、时间、内存上限)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """上限 — sizes are bytes, times are seconds.
+
+    `max_unpacked` bounds everything unpacked from one container, `max_part` one part of it, and
+    `max_ratio` how many times larger than its packed form a large part may be: together they stop
+    archive bombs.
+    """
+
+    max_bytes: int = 50 * MEGABYTE
+    max_chars: int = 10_000_000
+    max_pages: int = 3_000
+    max_unpacked: int = 300 * MEGABYTE
+    max_part: int = 100 * MEGABYTE
+    max_ratio: int = 200
+    wall_seconds: float = 90.0
+    cpu_seconds: int = 60
+    memory: int = 2048 * MEGABYTE
+
+
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,124 @@
+"""PDF documents: text page by page through PDFium, ruled tables as rows (pdf)."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from model.core.document import Gap
+from model.extract import refusal
+from model.extract.limits import Limits
+from model.extract.pdf_page import Page, PageReader, PageState, broken_page
+from model.extract.reading import Reading
+
+_ONE_AT_A_TIME = threading.Lock()  # PDFium is not thread-safe, not even across documents
+_TAIL = 2048  # the end mark may be followed by a little junk
+_METADATA = {"Title": "title", "Author": "creator", "CreationDate": "created", "ModDate": "modified"}
+
+
+def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
+    """Return the reading of a PDF; raises UnreadableError for one that is locked, broken or all pictures.
+
+    A page that cannot be read, has no text or only garbled text becomes a Gap.
+    """
+    with _ONE_AT_A_TIME:
+        document = _open(data, name)
+        try:
+            _check_page_count(document, data, name, limits)
+            return _reading(document, data, name, _read_pages(document, name, limits))
+        finally:
+            document.close()
+
+
+def _open(data: bytes, name: str) -> pdfium.PdfDocument:
+    # PDFium does not always set its last error, and then reports that of an earlier file. Opening
+    # nothing at all sets it to a known one first.
+    pdfium_c.FPDF_LoadMemDocument64(b"", 0, None)
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
+            raise refusal.encrypted(name) from error
+        if error.err_code == pdfium_c.FPDF_ERR_SECURITY:
+            raise refusal.unsupported(name, "用特殊方式加密的 pdf") from error
+        cause = "文件结尾缺失,可能没有传完" if _truncated(data) else "PDF 结构有错误,无法打开"
+        raise refusal.damaged(name, cause) from error
+
+
+def _truncated(data: bytes) -> bool:
+    tail = data[-_TAIL:]
+    return b"%%EOF" not in tail and b"startxref" not in tail
+
+
+def _check_page_count(document: pdfium.PdfDocument, data: bytes, name: str, limits: Limits) -> None:
+    count = len(document)
+    if count == 0 and _truncated(data):
+        raise refusal.damaged(name, "文件结尾缺失,可能没有传完")
+    if count == 0:
+        raise refusal.empty(name, "PDF 里没有任何页面")
+    if count > limits.max_pages:
+        raise refusal.too_many_pages(name, count, limits.max_pages)
+
+
+def _read_pages(document: pdfium.PdfDocument, name: str, limits: Limits) -> list[Page]:
+    """Read all pages, stopping when there is more text than allowed."""
+    pages: list[Page] = []
+    chars = 0
+    for index in range(len(document)):
+        pages.append(_read_page(document, index))
+        chars += sum(len(piece.text) for piece in pages[-1].pieces)
+        if chars > limits.max_chars:
+            raise refusal.too_much_text(name, limits.max_chars)
+    return pages
+
+
+def _read_page(document: pdfium.PdfDocument, index: int) -> Page:
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        return broken_page(index + 1)
+    try:
+        return PageReader(page, index + 1).read()
+    except pdfium.PdfiumError:
+        return broken_page(index + 1)
+    finally:
+        page.close()
+
+
+def _reading(document: pdfium.PdfDocument, data: bytes, name: str, pages: list[Page]) -> Reading:
+    states = Counter(page.state for page in pages)
+    if states[PageState.BROKEN] == len(pages):
+        raise refusal.damaged(name, "所有页面都已损坏")
+    if not states[PageState.READ] + states[PageState.GARBLED]:
+        blank = states[PageState.BLANK] == len(pages)
+        raise refusal.no_text(name, f"共 {len(pages)} 页,{'都是空白页' if blank else '都没有文字层,可能是扫描件'}")
+    return Reading(
+        pieces=tuple(piece for page in pages for piece in page.pieces),
+        pages=len(pages),
+        silent_pages=states[PageState.SCANNED] + states[PageState.BROKEN],
+        issues=tuple(issue for page in pages for issue in page.issues),
+        gaps=(*(gap for page in pages for gap in page.gaps), *_unread_parts(document, data)),
+        metadata=_metadata(document),
+        empty_cause="文字层是乱码,没有一个可读的字",
+    )
+
+
+def _unread_parts(document: pdfium.PdfDocument, data: bytes) -> tuple[Gap, ...]:
+    """Return what lies outside the pages and was not read."""
+    found: list[Gap] = []
+    if attachments := max(0, pdfium_c.FPDFDoc_GetAttachmentCount(document)):
+        found.append(Gap(f"PDF 带有 {attachments} 个附件,其内容未能读取"))
+    if document.get_formtype() in (pdfium_c.FORMTYPE_XFA_FULL, pdfium_c.FORMTYPE_XFA_FOREGROUND):
+        found.append(Gap("PDF 是动态表单(XFA),其中填写的内容可能未能读取"))
+    if _truncated(data):
+        found.append(Gap("文件结尾缺失,可能没有传完,后面的页面可能未能读取"))
+    return tuple(found)
+
+
+def _metadata(document: pdfium.PdfDocument) -> dict[str, str]:
+    """Return title, author and dates as the file states them; they prove nothing."""
+    stated = document.get_metadata_dict(skip_empty=True)
+    return {ours: stated[theirs] for theirs, ours in _METADATA.items() if stated.get(theirs)}

@@ -1,0 +1,42 @@
+"""The registry of formats, and the one verb: extract (读取文件)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from model.core.document import Document
+from model.extract import refusal
+from model.extract.assembly import assemble
+from model.extract.docx import read_docx
+from model.extract.limits import DEFAULT_LIMITS, Limits
+from model.extract.pdf import read_pdf
+from model.extract.reading import Reading
+from model.extract.sniff import Format, sniff
+from model.extract.txt import read_txt
+
+Reader = Callable[[bytes, str, Limits], Reading]
+
+READERS: dict[Format, Reader] = {
+    Format.DOCX: read_docx,
+    Format.PDF: read_pdf,
+    Format.TXT: read_txt,
+}
+
+
+def extract(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """读取 — return the Document in `data`; raises UnreadableError, and nothing else, when it cannot.
+
+    The format is told by content. Runs in this process: use `extract_contained` for files of
+    unknown origin.
+    """
+    if not data:
+        raise refusal.empty(name)
+    if len(data) > limits.max_bytes:
+        raise refusal.too_large(name, len(data), limits.max_bytes)
+    try:
+        form = sniff(data, name)
+        return assemble(data, name, form, READERS[form](data, name, limits), limits)
+    except MemoryError as error:
+        raise refusal.memory(name) from error
+    except RecursionError as error:
+        raise refusal.damaged(name, "内部结构嵌套过深") from error

@@ -1,0 +1,63 @@
+"""The worker process: reads files one after another under hard limits (`python -m model.extract.worker`).
+
+It gets orders and bytes on standard input and answers on standard output; it opens no file and no
+connection. It ends when its input ends.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+from typing import BinaryIO
+
+from model.core.errors import UnreadableError
+from model.extract import refusal, wire
+from model.extract.limits import Limits
+from model.extract.registry import extract
+
+
+def main() -> None:
+    """Answer orders until standard input closes."""
+    orders = sys.stdin.buffer
+    answers = _private_output()
+    while (order := wire.receive(orders)) is not None and (data := wire.receive(orders)) is not None:
+        name, limits = wire.job_from_json(order)
+        _confine(limits)
+        wire.send(answers, _answer(data, name, limits))
+
+
+def _private_output() -> BinaryIO:
+    """Move the answers off descriptor 1, so that nothing a C library prints can mix with them."""
+    private = os.fdopen(os.dup(1), "wb")
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    os.close(silence)
+    return private
+
+
+def _confine(limits: Limits) -> None:
+    """Bound memory for good, and processor time for the coming file."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(usage.ru_utime + usage.ru_stime)
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + limits.cpu_seconds + 1, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the document
+
+
+def _answer(data: bytes, name: str, limits: Limits) -> bytes:
+    # Whatever goes wrong on one file must come back as data about that file.
+    try:
+        return wire.document_to_json(extract(data, name, limits))
+    except UnreadableError as error:
+        return wire.refusal_to_json(error)
+    except MemoryError:
+        return wire.refusal_to_json(refusal.memory(name))
+    except Exception as error:  # noqa: BLE001
+        cause = f"读取程序遇到未预料的内容({type(error).__name__})"
+        return wire.refusal_to_json(refusal.damaged(name, cause))
+
+
+if __name__ == "__main__":
+    main()
