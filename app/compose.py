@@ -17,7 +17,6 @@ from app.store.unit import Store
 from app.store.vault import load_vault
 from model.core.catalogue import Catalogue, Row
 from model.core.outcome import Organ
-from model.core.proposal import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,6 @@ def build_desk(settings: Settings, clock: Clock = system_clock) -> Desk:
             store,
             clock,
             find_row=lambda row_id: _rows(settings.data / "catalogue").get(row_id),
-            to_json=_to_json,
             demonstration=settings.demonstration,
             keep_text=settings.keep_text,
         ),
@@ -66,9 +64,3 @@ def _catalogue(folder: Path) -> Catalogue:
 @cache
 def _rows(folder: Path) -> dict[str, Row]:
     return {row.id: row for row in _catalogue(folder).rows}
-
-
-def _to_json(proposal: Proposal) -> dict[str, object]:
-    from model.recommend.contract import to_json
-
-    return to_json(proposal)

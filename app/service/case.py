@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from app.desk.access import require_reader, require_role, require_text_access
@@ -20,8 +19,7 @@ from app.store.cases import CaseRecord
 from app.store.unit import Store, UnitOfWork
 from model.core.document import Document
 from model.core.proposal import Proposal
-
-ToJson = Callable[[Proposal], dict[str, Any]]
+from model.recommend.contract import to_json
 
 
 class CaseService:
@@ -39,14 +37,12 @@ class CaseService:
         clock: Clock,
         *,
         find_row: FindRow,
-        to_json: ToJson,
         demonstration: bool,
         keep_text: bool = False,
     ) -> None:
         self._store = store
         self._steps = Steps(store, clock)
         self._find_row = find_row
-        self._to_json = to_json
         self._deciding = Deciding(find_row, demonstration_home=demonstration)
         self._keep_text = keep_text
 
@@ -54,7 +50,7 @@ class CaseService:
         """A new case in 草拟 with its first draft and proposal; its number. For the 承办人."""
         require_text_access(actor)
         require_role(actor, Role.DRAFTER)
-        suggested = self._to_json(proposal)
+        suggested = to_json(proposal)
         now = self._steps.clock()
 
         def work(unit: UnitOfWork) -> str:
@@ -78,7 +74,7 @@ class CaseService:
         action: str | None = None,
     ) -> int:
         """A new draft (稿) with its proposal, while the case is with its 承办人; ticks of reading start anew."""
-        suggested = self._to_json(proposal)
+        suggested = to_json(proposal)
 
         def work(step: Step) -> int:
             draft_no = step.case.draft_no + 1
@@ -170,7 +166,7 @@ class CaseService:
         with self._store.reading() as unit:
             records = unit.cases.in_state(CaseState.PENDING)
         waiting = [_summary(record) for record in records if record.drafter_login != actor.login]
-        return tuple(sorted(waiting, key=lambda case: (case.sure, case.submitted_at or case.created_at)))
+        return tuple(sorted(waiting, key=lambda case: (case.sure, case.submitted_at or case.created_at, case.case_no)))
 
     def mine(self, actor: Actor) -> tuple[CaseSummary, ...]:
         """The actor's own cases: 退回补充 first, then the last touched. For the 承办人."""

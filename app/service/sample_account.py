@@ -24,6 +24,5 @@ def sample_accounts() -> tuple[Account, ...]:
     """The accounts a demonstration home starts with."""
     password = hash_password(SAMPLE_PASSWORD)
     return tuple(
-        Account(login, f"{name}(虚构)", frozenset({role}), password, sample=True)
-        for login, name, role in _PEOPLE
+        Account(login, f"{name}(虚构)", frozenset({role}), password, sample=True) for login, name, role in _PEOPLE
     )

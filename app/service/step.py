@@ -65,12 +65,12 @@ class Steps:
         """`work` in one transaction; its earlier result if this person's `action` id was carried out before."""
         with self.store.writing() as unit:
             if action is not None:
-                done = unit.result_of(action, actor.login)
+                done = unit.claim_action(action, actor.login, self.clock())
                 if done is not None:
                     return done
             result = work(unit)
             if action is not None:
-                unit.record_action(action, actor.login, result, self.clock())
+                unit.finish_action(action, actor.login, result)
             return result
 
     def carry_out(
@@ -87,7 +87,7 @@ class Steps:
         """Do `act` on the case as read in `version`; the new version. On DeskConflict `entered` is set aside."""
 
         def on_case(unit: UnitOfWork) -> str:
-            case = unit.cases.get(case_no)
+            case = unit.cases.lock(case_no)
             require_act(actor, act, case_no, case.drafter_login, case.reviewer_login)
             if case.version != version:
                 raise DeskConflict(case_no, case.updated_by, case.updated_at)

@@ -87,6 +87,11 @@ class CaseRepository:
             return record
         raise DeskRefusal("case.unknown", f"没有件号{case_no}。请检查件号。")
 
+    def lock(self, case_no: str) -> CaseRecord:
+        """As `get`, and nobody else changes the case before this transaction ends."""
+        self._connection.execute(select(desk_case.c.case_no).where(desk_case.c.case_no == case_no).with_for_update())
+        return self.get(case_no)
+
     def of_drafter(self, login: str) -> tuple[CaseRecord, ...]:
         """All cases of one 承办人, the last touched first."""
         return self._select(desk_case.c.drafter == login)

@@ -148,7 +148,7 @@ action_done = Table(  # once-only action ids
     "action_done",
     metadata,
     Column("action", String(64), primary_key=True),
-    Column("login", ForeignKey("account.login"), nullable=False),
+    Column("login", ForeignKey("account.login"), primary_key=True),
     Column("result", String(64), nullable=False),
     Column("at", Moment, nullable=False),
 )

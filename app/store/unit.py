@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from app.store.accounts import AccountRepository
 from app.store.audit import AuditRepository
@@ -30,14 +31,31 @@ class UnitOfWork:
         self.decisions = DecisionRepository(connection, vault)
         self.audit = AuditRepository(connection, vault)
 
-    def result_of(self, action: str, login: str) -> str | None:
-        """What a once-only action gave when this person did it before; None if it is new."""
-        query = select(action_done.c.result).where(action_done.c.action == action, action_done.c.login == login)
-        return self._connection.execute(query).scalar()
+    def claim_action(self, action: str, login: str, at: datetime) -> str | None:
+        """Take a once-only action; its earlier result if this person did it before, else None.
 
-    def record_action(self, action: str, login: str, result: str, at: datetime) -> None:
-        """Remember a once-only action with its result."""
-        self._connection.execute(insert(action_done).values(action=action, login=login, result=result, at=at))
+        A second claim waits for the transaction of the first: a double click meets its own result.
+        """
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        taken = self._connection.execute(
+            dialect.insert(action_done)
+            .values(action=action, login=login, result="", at=at)
+            .on_conflict_do_nothing()
+            .returning(action_done.c.action)
+        )
+        if taken.first() is not None:
+            return None
+        query = select(action_done.c.result).where(action_done.c.action == action, action_done.c.login == login)
+        earlier: str = self._connection.execute(query).scalar_one()
+        return earlier
+
+    def finish_action(self, action: str, login: str, result: str) -> None:
+        """Write down what a claimed action gave."""
+        self._connection.execute(
+            update(action_done)
+            .where(action_done.c.action == action, action_done.c.login == login)
+            .values(result=result)
+        )
 
 
 class Store:

@@ -181,7 +181,7 @@ def _records() -> None:
     op.create_table(
         "action_done",
         sa.Column("action", sa.String(64), primary_key=True),
-        _login("login", "action_done"),
+        _login("login", "action_done", primary_key=True),
         sa.Column("result", sa.String(64), nullable=False),
         _moment("at"),
     )
