@@ -1,0 +1,106 @@
+"""A case on the page (件页面) — the text beside the proposal, the same for 承办人 and 定密责任人."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from app.desk.case import CaseView, Decision
+from app.desk.elements import Elements
+from app.views.case_list import clock_words
+from app.views.elements_form import choice_of
+from app.views.form_session import FormSession
+from app.widgets.case_table import Cell, Line, show_table
+from app.widgets.notice import notice, quiet, section, title
+from app.widgets.pane import pane_points, show_pane
+from app.widgets.proposal_card import badge, show_proposal
+
+SPLIT = (58, 42)
+PANE_HEIGHT = 440
+
+
+def draw_head(case: CaseView) -> None:
+    """Number, title, state, draft."""
+    title(f"{case.case_no} {case.title}")
+    quiet(f"{case.state} · 第{case.draft_no}稿 · 承办人 {case.drafter}")
+
+
+def draw_text_and_proposal(case: CaseView, form: FormSession | None) -> None:
+    """The two columns; which points were opened is kept in `form`, when there is one."""
+    left, right = st.columns(SPLIT)
+    with left:
+        _draw_text(case, form)
+    with right, st.container(height=PANE_HEIGHT, border=True):
+        show_proposal(case.proposal)
+
+
+def _draw_text(case: CaseView, form: FormSession | None) -> None:
+    if case.document is None:
+        notice("定稿或撤回后,本系统保存的原文和密点文字已清除,其余记录保留。", lead="原文已清除。")
+        return
+    for issue in case.document.issues:
+        quiet(issue.message)
+    key = f"pane.{case.case_no}.{case.draft_no}"
+    points = pane_points(case.proposal)
+    seen = show_pane(case.document, points, key=key, seen=form.seen if form else (), height=PANE_HEIGHT)
+    if form:
+        form.seen = seen
+
+
+def all_points_seen(case: CaseView, form: FormSession) -> bool:
+    """True when every point was opened, or there are none, or the text is gone."""
+    return case.document is None or len(set(form.seen)) >= len(case.proposal["points"])
+
+
+def elements_words(elements: Elements) -> str:
+    """Elements as one line of HTML: badge, term, who may know."""
+    choice = choice_of(elements)
+    if choice is None or elements.outcome is None:
+        return "尚未填写"
+    level = elements.level.value if elements.level else None
+    rest = "  ".join(part for part in (elements.term, "、".join(elements.known_to)) if part)
+    return f"{badge(elements.outcome.value, level)} {escape(rest)}"
+
+
+def draw_comparison(case: CaseView) -> None:
+    """承办人 and 系统, one under the other, in equal type."""
+    suggested = Elements.of_proposal(case.proposal)
+    remark = f"<dt>说明</dt><dd>{escape(case.opinion.remark)}</dd>" if case.opinion.remark else ""
+    st.html(
+        '<dl class="dm-fields">'
+        f"<dt>承办人</dt><dd>{elements_words(case.opinion.elements)}</dd>{remark}"
+        f"<dt>系统</dt><dd>{elements_words(suggested)}</dd></dl>"
+    )
+
+
+def draw_decision(decision: Decision) -> None:
+    """What was decided, by whom, why."""
+    section("决定")
+    basis = ";".join(
+        f"{'示范依据 ' if entry.demonstration else ''}{entry.regulation} {entry.name}" for entry in decision.bases
+    )
+    fields = {
+        "决定": elements_words(decision.ruling.elements),
+        "依据": escape(basis),
+        "理由": escape(decision.ruling.reason),
+        "改动": escape("、".join(decision.changed)),
+        "责任人": escape(f"{decision.reviewer} {clock_words(decision.at)}"),
+    }
+    rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in fields.items() if value)
+    st.html(f'<dl class="dm-fields">{rows}</dl>')
+
+
+def draw_history(case: CaseView) -> None:
+    """Every step of the case, oldest first."""
+    with st.expander(f"办理记录 {len(case.history)} 条"):
+        lines = [
+            Line(
+                tuple(
+                    Cell(text)
+                    for text in (clock_words(event.at), event.who, event.act, f"第{event.draft_no}稿", event.note)
+                )
+            )
+            for event in case.history
+        ]
+        show_table("办理记录", ("时间", "人", "动作", "稿", "留言"), lines, key=f"history.{case.case_no}")

@@ -1,0 +1,84 @@
+"""Gate (门禁) — an ASGI layer before every request: known host, own origin, signed in, safe headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+COOKIE = "dingmi"
+HOSTS = frozenset({"127.0.0.1", "localhost"})
+# Pages, uploads and media need a person; the page's own scripts and the health probe hold nothing of the office's.
+# The websocket is let through because the script itself asks who is there, at every run, and can say so in words.
+OPEN = ("/login", "/static/", "/favicon.png", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def token_in(cookie_header: str) -> str | None:
+    """The session token in a Cookie header; None when absent or the header is malformed."""
+    try:
+        morsel = SimpleCookie(cookie_header).get(COOKIE)
+    except CookieError:
+        return None
+    return morsel.value if morsel else None
+
+
+class Gate:
+    """Lets a request through to the desk only when it may pass; `signed_in` looks a token up in the database."""
+
+    def __init__(self, app: ASGIApp, signed_in: Callable[[str], bool]) -> None:
+        self._app, self._signed_in = app, signed_in
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request that may not pass; hand on every other one, with safe headers on what comes back."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        refusal = await self._refusal(scope)
+        await (refusal or self._app)(scope, receive, _with_safe_headers(scope["path"], send))
+
+    async def _refusal(self, scope: Scope) -> Response | None:
+        headers = Headers(scope=scope)
+        if (urlsplit("//" + headers.get("host", "")).hostname or "") not in HOSTS:
+            return PlainTextResponse("只能从本机访问。", status_code=421)
+        if scope["method"] not in ("GET", "HEAD", "OPTIONS") and not _same_origin(headers):
+            return PlainTextResponse("请从本系统页面操作。", status_code=403)
+        path = scope["path"]
+        if path.startswith(OPEN):
+            return None
+        token = token_in(headers.get("cookie", ""))
+        known = await run_in_threadpool(self._signed_in, token) if token else False
+        if known:
+            return None
+        if scope["method"] == "GET" and "text/html" in headers.get("accept", ""):
+            return RedirectResponse("/login", status_code=303)
+        return PlainTextResponse("请先登录。", status_code=403)
+
+
+def _same_origin(headers: Headers) -> bool:
+    """True when the browser says the page is ours; a missing Origin is not enough to write."""
+    return urlsplit(headers.get("origin", "")).netloc == headers.get("host", "")
+
+
+def _with_safe_headers(path: str, send: Send) -> Send:
+    async def sender(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers["Content-Security-Policy"] = POLICY
+            headers["X-Content-Type-Options"] = "nosniff"
+            headers["X-Frame-Options"] = "DENY"
+            headers["Referrer-Policy"] = "same-origin"
+            if not path.startswith("/static/"):
+                headers["Cache-Control"] = "no-store"
+        await send(message)
+
+    return sender

@@ -1,0 +1,133 @@
+"""Intake (收件) — reads uploads and makes proposals in the background, so that a reload interrupts nothing."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import IntEnum
+from typing import Protocol
+
+from app.desk.role import Actor
+from app.views.fault import fault_code
+from model.core.document import Document
+from model.core.errors import DingmiError
+from model.core.proposal import Proposal
+
+WORKERS = 2
+MOST_OPEN = 20  # jobs one person may have waiting; more is a batch, and batches are scanned
+
+
+class Stage(IntEnum):
+    """阶段 — where a job is; the order is the order of work."""
+
+    WAITING = 0
+    READING = 1
+    JUDGING = 2
+    SAVING = 3
+    DONE = 4
+
+
+STAGE_WORDS = {
+    Stage.WAITING: "排队",
+    Stage.READING: "读取、分段",
+    Stage.JUDGING: "对照目录、判断、校核",
+    Stage.SAVING: "建件",
+    Stage.DONE: "完成",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """上传的文件 — as it came, with the document's own date when the person gave it."""
+
+    name: str
+    data: bytes
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """收件任务 — one upload on its way to a case; `failure` is the Chinese message when it could not become one."""
+
+    id: str
+    login: str
+    name: str
+    stage: Stage
+    started: float
+    case_no: str | None = None
+    failure: str | None = None
+
+    @property
+    def seconds(self) -> int:
+        """Whole seconds since it was handed in."""
+        return int(time.monotonic() - self.started)
+
+
+class Reader(Protocol):
+    """What reads files (读取)."""
+
+    def __call__(self, data: bytes, name: str) -> Document:
+        """The Document in `data`; raises UnreadableError."""
+
+
+class Proposer(Protocol):
+    """What makes proposals (判断)."""
+
+    def __call__(self, document: Document, dated: date | None) -> Proposal:
+        """A proposal; `dated` is the date a person gave, None to take the text's own."""
+
+
+class Intake:
+    """Runs jobs on a few threads; everything a page asks is answered from memory. Safe between threads."""
+
+    def __init__(self, read: Reader, propose: Proposer, create: Callable[..., str]) -> None:
+        self._read, self._propose, self._create = read, propose, create
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="intake")
+        self._jobs: dict[str, Job] = {}
+        self._lock = threading.Lock()
+
+    def hand_in(self, actor: Actor, upload: Upload) -> str:
+        """Take an upload; the id of its job. DingmiError when too many are waiting."""
+        if sum(job.stage is not Stage.DONE for job in self.jobs_of(actor)) >= MOST_OPEN:
+            raise DingmiError(f"{upload.name}:同时处理的文件已满{MOST_OPEN}个。请等前面的完成后再传,或用批量扫描。")
+        job = Job(secrets.token_hex(8), actor.login, upload.name, Stage.WAITING, time.monotonic())
+        with self._lock:
+            self._jobs[job.id] = job
+        self._pool.submit(self._work, job.id, actor, upload)
+        return job.id
+
+    def jobs_of(self, actor: Actor) -> tuple[Job, ...]:
+        """Jobs of this person, the oldest first."""
+        with self._lock:
+            return tuple(job for job in self._jobs.values() if job.login == actor.login)
+
+    def forget(self, actor: Actor, job_id: str) -> None:
+        """Drop a finished job of this person."""
+        with self._lock:
+            job = self._jobs.get(job_id)
+            if job and job.login == actor.login and job.stage is Stage.DONE:
+                del self._jobs[job_id]
+
+    def _mark(self, job_id: str, stage: Stage, case_no: str | None = None, failure: str | None = None) -> None:
+        with self._lock:
+            self._jobs[job_id] = replace(self._jobs[job_id], stage=stage, case_no=case_no, failure=failure)
+
+    def _work(self, job_id: str, actor: Actor, upload: Upload) -> None:
+        try:
+            self._mark(job_id, Stage.READING)
+            document = self._read(upload.data, upload.name)
+            self._mark(job_id, Stage.JUDGING)
+            proposal = self._propose(document, upload.dated)
+            self._mark(job_id, Stage.SAVING)
+            case_no = self._create(actor, document, proposal, action=job_id)
+            self._mark(job_id, Stage.DONE, case_no=case_no)
+        except DingmiError as refusal:
+            self._mark(job_id, Stage.DONE, failure=str(refusal))
+        except Exception as fault:  # noqa: BLE001 — a job must end in words, whatever happens
+            code = fault_code(fault)
+            self._mark(job_id, Stage.DONE, failure=f"{upload.name}:程序出错(编号{code})。请只报编号,勿发文件内容。")

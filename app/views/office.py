@@ -1,0 +1,33 @@
+"""Office (本机关) — the one desk this process serves; opened once at start, asked for by pages and routes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.compose import Desk
+from app.views.intake import Intake
+from model.core.catalogue import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The desk with all its services, the intake that reads uploads for it, the rows a basis is chosen from."""
+
+    desk: Desk
+    intake: Intake
+    rows: tuple[Row, ...]
+
+
+_opened: list[Office] = []
+
+
+def open_office(opened: Office) -> None:
+    """Serve `opened` from now on."""
+    _opened[:] = [opened]
+
+
+def office() -> Office:
+    """The office being served; RuntimeError when the pages were started without it (use `dingmi app`)."""
+    if not _opened:
+        raise RuntimeError("没有打开运行目录。请用 dingmi app 启动。")
+    return _opened[0]

@@ -1,0 +1,106 @@
+"""Server (服务) — Streamlit behind our gate and beside our own routes, on this machine only."""
+
+from __future__ import annotations
+
+import os
+import socket
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from app.compose import Desk, build_desk, build_engine
+from app.settings import Settings
+from app.views.download import ledger_workbook
+from app.views.draft import keep_draft
+from app.views.fault import keep_messages_out_of_logs, show_fault
+from app.views.gate import HOSTS, Gate
+from app.views.intake import Intake, Proposer
+from app.views.login import log_in, log_out, show_login, signed_in
+from app.views.office import Office, open_office
+from model.catalogue import load_catalogue
+from model.core.document import Document
+from model.core.errors import DingmiError
+from model.core.proposal import Proposal
+from model.extract import Containment
+
+ADDRESS = "127.0.0.1"
+PAGE = Path(__file__).resolve().parents[1] / "main.py"
+MOST_MEGABYTES = 64  # above the reader's own limit, so that its clear refusal is what a person sees
+READERS = 2
+CONFIG: dict[str, Any] = {
+    "server.address": ADDRESS,
+    "server.allowedHosts": sorted(HOSTS),
+    "server.headless": True,
+    "server.fileWatcherType": "none",
+    "server.runOnSave": False,
+    "server.maxUploadSize": MOST_MEGABYTES,
+    "server.enableXsrfProtection": True,
+    "server.xsrfCookieSameSite": "strict",
+    "server.enableStaticServing": False,
+    "server.enableAgentApi": False,
+    "server.showEmailPrompt": False,
+    "browser.serverAddress": ADDRESS,
+    "browser.gatherUsageStats": False,
+    "client.toolbarMode": "minimal",
+    "client.showErrorDetails": "none",  # a traceback on the page could quote the document
+    "client.showErrorLinks": False,
+    "logger.hideWelcomeMessage": True,
+    "logger.enableRich": False,  # it prints source lines and values
+    "theme.base": "light",
+    "theme.primaryColor": "#1B4F8A",
+    "theme.textColor": "#1B2A33",
+    "theme.baseRadius": "4px",
+    "theme.baseFontSize": 15,
+    "theme.font": "'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'WenQuanYi Zen Hei', sans-serif",
+}
+
+
+def serve(settings: Settings, port: int) -> None:
+    """Open the home and serve it until stopped. Raises DingmiError: port taken, home not to be opened."""
+    _require_free(port)
+    keep_messages_out_of_logs()
+    desk = build_desk(settings)
+    with Containment(workers=READERS) as containment:
+        intake = Intake(containment.extract, _proposer(desk), desk.cases.create)
+        open_office(Office(desk, intake, load_catalogue(settings.data / "catalogue").rows))
+        build_app().run(config={**CONFIG, "server.port": port})
+
+
+def build_app() -> st.App:
+    """The ASGI application: gate, own routes, Streamlit."""
+    routes = [
+        Route("/login", show_login, methods=["GET"]),
+        Route("/login", log_in, methods=["POST"]),
+        Route("/logout", log_out, methods=["GET"]),
+        Route("/desk/draft", keep_draft, methods=["POST"]),
+        Route("/desk/ledger.xlsx", ledger_workbook, methods=["GET"]),
+    ]
+    gate = Middleware(Gate, signed_in=signed_in)
+    return st.App(PAGE, routes=routes, middleware=[gate], on_script_error=show_fault)
+
+
+def _proposer(desk: Desk) -> Proposer:
+    """Proposals for this organ, reviewed today; the engine is loaded once, before the first upload."""
+    engine = build_engine(desk.settings)
+
+    def propose(document: Document, dated: date | None) -> Proposal:
+        today = desk.clock().astimezone().date()
+        return engine.recommend(document, organ=desk.organ, dated=dated, on=today)
+
+    return propose
+
+
+def _require_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except OSError as error:
+            cause = os.strerror(error.errno or 0)
+            raise DingmiError(
+                f"端口{port}不能用({cause})。可能已有一个定密助手在运行;请先关闭它,或设 DINGMI_PORT 换一个端口。"
+            ) from error

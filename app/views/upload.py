@@ -1,0 +1,128 @@
+"""上传与建议 — hand in drafts, watch them being read, then one case with the drafter's form."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+
+import streamlit as st
+
+from app.desk.role import Actor
+from app.desk.state import Act, CaseState
+from app.views.case_page import draw_comparison, draw_decision, draw_head, draw_history, draw_text_and_proposal
+from app.views.closing_form import draw_closing
+from app.views.form_session import close_form, form_for
+from app.views.intake import STAGE_WORDS, Job, Stage, Upload
+from app.views.moving import case_asked_for, go_to
+from app.views.office import office
+from app.views.opinion_form import draw_opinion
+from app.widgets.notice import notice, quiet, title
+from model.core.errors import DingmiError
+
+_ROUND = "upload_round"
+SHORT_WAIT = 10  # seconds before time is counted aloud
+
+
+def draw(actor: Actor) -> None:
+    """The case in the address, or the place to hand in."""
+    case_no = case_asked_for()
+    if case_no is None:
+        close_form()
+        _draw_hand_in(actor)
+    else:
+        _draw_case(actor, case_no)
+
+
+def _draw_hand_in(actor: Actor) -> None:
+    title("上传与建议")
+    organ = office().desk.organ
+    quiet(f"本机关 {organ.name} {organ.level}(定密权限:{'、'.join(organ.authority) or '无'})")
+    turn = st.session_state.setdefault(_ROUND, secrets.token_hex(4))
+    files, day = st.columns([4, 1])
+    uploads = files.file_uploader("文稿", accept_multiple_files=True, key=f"files.{turn}")
+    dated = day.date_input("成文日期", value=None, format="YYYY-MM-DD", key="dated", help="留空则取文中日期")
+    if uploads:
+        for upload in uploads:
+            _hand_in(actor, Upload(upload.name, upload.getvalue(), _day(dated)))
+        st.session_state[_ROUND] = secrets.token_hex(4)  # a fresh uploader: the old one's bytes are let go
+        st.rerun()
+    _draw_jobs(actor)
+
+
+def _day(value: object) -> datetime.date | None:
+    return value if isinstance(value, datetime.date) else None
+
+
+def _hand_in(actor: Actor, upload: Upload) -> None:
+    try:
+        office().intake.hand_in(actor, upload)
+    except DingmiError as refusal:
+        notice(str(refusal), kind="error")
+
+
+def _draw_jobs(actor: Actor) -> None:
+    if any(job.stage is not Stage.DONE for job in office().intake.jobs_of(actor)):
+        _watch_jobs(actor)
+    else:
+        _show_jobs(actor)
+
+
+@st.fragment(run_every=1)
+def _watch_jobs(actor: Actor) -> None:
+    """Ask every second while something is under way; then draw the page once more."""
+    if all(job.stage is Stage.DONE for job in office().intake.jobs_of(actor)):
+        st.rerun()
+    _show_jobs(actor)
+
+
+def _show_jobs(actor: Actor) -> None:
+    for job in office().intake.jobs_of(actor):
+        if job.stage is not Stage.DONE:
+            _show_progress(job)
+        elif job.failure:
+            _show_failure(actor, job)
+        elif job.case_no:
+            _show_done(actor, job)
+
+
+def _show_progress(job: Job) -> None:
+    waited = f",已用{job.seconds}秒" if job.seconds >= SHORT_WAIT else ""
+    stages = [stage for stage in Stage if stage not in (Stage.WAITING, Stage.DONE)]
+    steps = "  ".join(
+        ("√" if stage < job.stage else "›" if stage is job.stage else "·") + STAGE_WORDS[stage] for stage in stages
+    )
+    st.progress(job.stage / Stage.DONE)
+    notice(f"{steps}{waited}", lead=job.name)
+
+
+def _show_failure(actor: Actor, job: Job) -> None:
+    notice(job.failure or "", kind="error")
+    if st.button("知道了", key=f"forget.{job.id}"):
+        office().intake.forget(actor, job.id)
+        st.rerun()
+
+
+def _show_done(actor: Actor, job: Job) -> None:
+    notice(f"已建件 {job.case_no}。", lead=job.name)
+    if st.button(f"看建议 {job.case_no}", type="primary", key=f"open.{job.id}"):
+        office().intake.forget(actor, job.id)
+        go_to("upload", job.case_no)
+
+
+def _draw_case(actor: Actor, case_no: str) -> None:
+    case = office().desk.cases.open_case(actor, case_no)
+    draw_head(case)
+    if case.state is CaseState.RETURNED:
+        asked = [event.note for event in case.history if event.act is Act.SEND_BACK]
+        notice(asked[-1] if asked else "", lead="责任人退回补充:", kind="warn")
+    if case.state in (CaseState.DRAFT, CaseState.RETURNED):
+        form = form_for(case, case.opinion)
+        draw_text_and_proposal(case, form)
+        draw_opinion(actor, case, form)
+    else:
+        draw_comparison(case)
+        if case.decision:
+            draw_decision(case.decision)
+        draw_text_and_proposal(case, None)
+    draw_closing(actor, case)
+    draw_history(case)

@@ -1,0 +1,99 @@
+"""Document pane (原文窗格) — the text with its points marked, rendered as text only, never as HTML."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from app.widgets.level_style import style_of, style_rules
+from app.widgets.page_layout import lay_out
+from app.widgets.wording import place_words
+from model.core.document import Document
+from model.core.text import Span
+
+FOLDER = Path(__file__).parent
+HTML = (
+    '<div class="pane"><div class="bar"></div><div class="sheet" tabindex="0" role="document" aria-label="原文"></div>'
+    '<div class="strip" aria-live="polite"></div></div>'
+)
+HEIGHT = 520
+QUIET = "系统没有标出密点。未标出不等于没有,请通读全文。"
+
+
+@dataclass(frozen=True, slots=True)
+class PanePoint:
+    """A point as the pane shows it: where it is, its level, the row it rests on, a line of detail."""
+
+    span: Span
+    level: str
+    name: str
+    detail: str
+
+    def as_data(self, number: int) -> dict[str, Any]:
+        """The point as JSON values for the browser; `number` is its place in reading order, from 1."""
+        style = style_of(self.level, self.level)
+        return {
+            "no": number,
+            "sign": style.sign,
+            "look": style.look,
+            "level": self.level,
+            "name": self.name,
+            "detail": self.detail,
+        }
+
+
+def pane_points(proposal: Mapping[str, Any]) -> tuple[PanePoint, ...]:
+    """The points of a stored proposal in reading order, each with place and catalogue row."""
+    names = {entry["id"]: _basis_words(entry) for entry in proposal["basis"]}
+    ordered = sorted(proposal["points"], key=lambda point: (point["start"], point["end"]))
+    return tuple(_point(point, names, proposal["outcome"]) for point in ordered)
+
+
+def _point(point: Mapping[str, Any], names: Mapping[str, str], outcome: str) -> PanePoint:
+    name = names.get(point["item"], point["item"])
+    detail = "  ".join(part for part in (place_words(point["locator"]), name) if part)
+    return PanePoint(Span(point["start"], point["end"]), point["level"] or outcome, name, detail)
+
+
+def _basis_words(entry: Mapping[str, Any]) -> str:
+    number = f"第{entry['item_no']}项" if entry["item_no"] else ""
+    label = "示范依据:" if entry["demonstration"] else ""
+    return f"{label}{entry['regulation']}{number} {entry['name']}".strip()
+
+
+def show_pane(
+    document: Document,
+    points: Sequence[PanePoint],
+    *,
+    key: str,
+    seen: Sequence[int] = (),
+    height: int = HEIGHT,
+) -> tuple[int, ...]:
+    """Draw the pane; returns the numbers of the points the person has opened so far."""
+    paragraphs = [paragraph.as_data() for paragraph in lay_out(document, [point.span for point in points])]
+    shown = [point.as_data(number) for number, point in enumerate(points, start=1)]
+    content = json.dumps([paragraphs, shown], ensure_ascii=False)
+    data = {
+        "paragraphs": paragraphs,
+        "points": shown,
+        "seen": list(seen),
+        "height": height,
+        "quiet": QUIET,
+        "signature": hashlib.sha256(content.encode()).hexdigest(),
+    }
+    result = _renderer()(key=key, data=data, default={"seen": list(seen)}, on_seen_change=lambda: None)
+    return tuple(result.get("seen") or ())
+
+
+@cache
+def _renderer() -> ComponentRenderer:
+    css = (FOLDER / "pane.css").read_text("utf-8") + style_rules()
+    return st.components.v2.component("dingmi_pane", html=HTML, css=css, js=(FOLDER / "pane.js").read_text("utf-8"))
