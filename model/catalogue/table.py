@@ -21,7 +21,7 @@ _LEVEL = re.compile(r"(绝密|机密|秘密)级?")
 _SEVERAL = re.compile(r"(?:(?:绝密|机密|秘密)级?[、/,或和至—-]*){2,}")
 _INTERNAL = re.compile(r"工作秘密|内部(?:事项|资料|文件|管理|使用|掌握)?|敏感(?:事项|信息)?|非密|公开|商业秘密")
 _WORK_SECRET = re.compile(r"工作秘密|内部(?:事项|资料|文件|管理|使用|掌握)?")
-_ATTACHMENT = re.compile("^附件?\\s*[一二三四五六七八九十\\d]*\\s*[:\uff1a]?\\s*")
+_ATTACHMENT = re.compile("^附件\\s*[一二三四五六七八九十\\d]*\\s*[:\uff1a]?\\s*")
 _TITLED = re.compile(r"《([^《》]{4,60})》")
 
 
