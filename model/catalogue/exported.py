@@ -1,13 +1,17 @@
-"""Rows exported as JSON lines, in the shape of the demonstration catalogue."""
+"""Rows exported as JSON lines or as one YAML field file, in the shape of the demonstration catalogue."""
 
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from model.catalogue.conditions import parse_conditions
+from model.catalogue.loader import field_rows
+from model.catalogue.marked import parse_marked
 from model.catalogue.matter import matter_of
 from model.catalogue.terms import term_fault, tidy_term
 from model.core.catalogue import Row, RowClass
@@ -19,6 +23,7 @@ def _words(value: Any) -> Any:
     return "" if value is None else str(value) if isinstance(value, int | float) else value
 
 
+_HAS_FIELD, _HAS_ROWS = re.compile(r"^field:", re.MULTILINE), re.compile(r"^rows:\s*$", re.MULTILINE)
 Words = Annotated[str, BeforeValidator(_words)]
 
 
@@ -48,15 +53,31 @@ class _Line(BaseModel):
     provenance: dict[str, str] = {}
 
 
-def exported_rows(data: bytes, file: str, stem: str) -> tuple[Row, ...]:
-    """The rows of a JSON-lines export; a demonstration row stays one. DataFault with every fault at once."""
+def is_export(text: str) -> bool:
+    """Whether `text` is a JSON-lines or YAML export, and no delimited table."""
+    return text.lstrip().startswith("{") or (_HAS_ROWS.search(text) is not None and _HAS_FIELD.search(text) is not None)
+
+
+def exported_rows(text: str, file: str, stem: str) -> tuple[Row, ...]:
+    """The rows of an export; a demonstration row stays one, none is verified. DataFault with every fault at once."""
+    if text.lstrip().startswith("{"):
+        return _json_rows(text, file, stem)
+    marked = parse_marked(file, text)
+    faults = list(marked.faults)
+    rows = field_rows(marked, {}, {}, faults)
+    if faults:
+        raise DataFault(faults)
+    return tuple(replace(row, verified=False) for row in rows)
+
+
+def _json_rows(text: str, file: str, stem: str) -> tuple[Row, ...]:
     faults: list[str] = []
     rows: list[Row] = []
     seen: dict[str, int] = {}
-    for number, text in enumerate(data.decode("utf-8-sig", errors="replace").splitlines(), start=1):
-        if not text.strip():
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
             continue
-        row, causes = _row(text, stem, len(rows) + 1)
+        row, causes = _row(line, stem, len(rows) + 1)
         if row is not None and (first := seen.setdefault(row.id, number)) != number:
             causes.append(f"编号“{row.id}”与第{first}行重复;应改成没有用过的编号")
         faults += [f"{file}:{number}: {cause}" for cause in causes]

@@ -1,4 +1,4 @@
-"""Sheets of xlsx, tables of docx and csv files as grids."""
+"""Sheets of xlsx, tables of docx and delimited text as grids."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 _MOST_LINES = 20_000  # a catalogue has hundreds of rows; more is another kind of file
 
 
-def read_csv_grids(data: bytes, file: str) -> list[Grid]:
-    """The one grid of a csv in UTF-8 (with or without mark), UTF-16 with mark, or GB18030."""
-    text = _decode(data, file)
+def csv_grid(text: str, file: str) -> Grid:
+    """The grid of delimited text: commas, tabs or semicolons, whichever stand most often at its beginning."""
     head = text[:4000]
     delimiter = max(",\t;", key=head.count)
     records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -27,10 +26,11 @@ def read_csv_grids(data: bytes, file: str) -> list[Grid]:
         lines = tuple(Line(number, tuple(map(tidy, record))) for number, record in enumerate(records, start=1))
     except csv.Error as error:
         raise DataFault([f"{file}:1: csv 格式有误(多为引号不成对);应检查引号后重新导出"]) from error
-    return [_checked(Grid("", lines), file)]
+    return _checked(Grid("", lines), file)
 
 
-def _decode(data: bytes, file: str) -> str:
+def read_text(data: bytes, file: str) -> str:
+    """Text in UTF-8 (with or without mark), UTF-16 with mark, or GB18030; DataFault for anything else."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
     for encoding in _ENCODINGS:

@@ -18,7 +18,7 @@ from model.core.errors import DataFault
 from model.core.outcome import Level
 
 REGULATIONS = "regulations.yaml"
-_Seen = dict[str, tuple[MarkedYaml, int]]  # where each row id stands first; its line is looked up only for a fault
+Seen = dict[str, tuple[MarkedYaml, int]]  # where each row id stands first; its line is looked up only for a fault
 
 
 def load_catalogue(folder: Path) -> Catalogue:
@@ -29,10 +29,11 @@ def load_catalogue(folder: Path) -> Catalogue:
     faults: list[str] = []
     label, titles = _regulations(folder, faults)
     rows: list[Row] = []
-    seen: _Seen = {}
+    seen: Seen = {}
     for path in sorted(folder.glob("*.yaml")):
         if path.name != REGULATIONS:
-            rows += _field_rows(path, titles, seen, faults)
+            marked = _read(path, faults)
+            rows += field_rows(marked, titles, seen, faults) if marked else []
     if not rows and not faults:
         faults.append(f"{folder.name}:1: 文件夹里没有目录文件;应放入每个领域一个的 YAML 文件")
     if faults:
@@ -68,10 +69,11 @@ def _regulations(folder: Path, faults: list[str]) -> tuple[str, dict[str, str]]:
     return file.label, titles
 
 
-def _field_rows(path: Path, titles: dict[str, str], seen: _Seen, faults: list[str]) -> list[Row]:
-    marked = _read(path, faults)
-    if marked is None:
-        return []
+def field_rows(marked: MarkedYaml, titles: dict[str, str], seen: Seen, faults: list[str]) -> list[Row]:
+    """The rows of one field file; its faults are added to `faults`, its ids to `seen`.
+
+    `titles` names the registered regulations; where it is empty, a row's own word stands.
+    """
     try:
         file = FieldFile.model_validate(marked.value)
     except ValidationError as error:
@@ -81,10 +83,10 @@ def _field_rows(path: Path, titles: dict[str, str], seen: _Seen, faults: list[st
         for key, cause in _entry_faults(entry, titles, seen):
             faults.append(f"{marked.name}:{marked.line(('rows', index, key))}: {cause}")
         seen.setdefault(entry.id, (marked, index))
-    return [_row(entry, file.field, titles.get(entry.regulation, "")) for entry in file.rows]
+    return [_row(entry, file.field, titles.get(entry.regulation, entry.regulation)) for entry in file.rows]
 
 
-def _entry_faults(entry: RowEntry, titles: dict[str, str], seen: _Seen) -> Iterator[tuple[str, str]]:
+def _entry_faults(entry: RowEntry, titles: dict[str, str], seen: Seen) -> Iterator[tuple[str, str]]:
     """(key, cause) of every fault the shape alone does not show."""
     if entry.id in seen:
         first, index = seen[entry.id]

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from model.catalogue.opening import open_file
 from model.core.errors import DataFault
 
 _TEXT = "tag:yaml.org,2002:str"
@@ -62,9 +63,7 @@ def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
 def read_marked(path: Path) -> MarkedYaml:
     """The file at `path` with its lines; DataFault when it is missing, not UTF-8, or not YAML."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise DataFault([f"{path.name}:1: 文件打不开({error.strerror});应为可读取的 YAML 文件"]) from error
+        text = open_file(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataFault([f"{path.name}:1: 文件不是 UTF-8 编码;应另存为 UTF-8"]) from error
     return parse_marked(path.name, text)

@@ -1,4 +1,4 @@
-"""Read an office's own catalogue file: official table (xlsx, csv, docx) or exported rows (jsonl)."""
+"""Read an office's own catalogue file: official table (xlsx, csv, docx) or exported rows (jsonl, yaml)."""
 
 from __future__ import annotations
 
@@ -7,32 +7,27 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
-from model.catalogue.exported import exported_rows
-from model.catalogue.grid_readers import read_csv_grids, read_docx_grids, read_xlsx_grids
+from model.catalogue.exported import exported_rows, is_export
+from model.catalogue.grid_readers import csv_grid, read_docx_grids, read_text, read_xlsx_grids
+from model.catalogue.opening import open_file
 from model.catalogue.table import rows_of
 from model.catalogue.version import version_of
 from model.core.catalogue import Catalogue, Row
 from model.core.errors import DataFault
 
-_MOST_BYTES = 20_000_000
+_MOST_UNPACKED = 200_000_000
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
 def read_table(path: Path) -> Catalogue:
-    """The catalogue in the file at `path`, told by its content: xlsx, docx, csv, or jsonl of rows.
+    """The catalogue in the file at `path`, told by its content, never by its name.
 
-    Rows of an official table are neither demonstration nor verified: a second person verifies on
-    activation. Raises DataFault with every fault at once.
+    It may be an official table (xlsx, docx, csv) or rows exported as jsonl or yaml. Rows of an
+    official table are neither demonstration nor verified: a second person verifies on activation.
+    Raises DataFault with every fault at once.
     """
-    try:
-        size = path.stat().st_size
-        if size > _MOST_BYTES:
-            raise DataFault([f"{path.name}:1: 文件超过20兆字节,不像保密事项目录;应只留下目录表格"])
-        data = path.read_bytes()
-    except OSError as error:
-        raise DataFault([f"{path.name}:1: 文件打不开({error.strerror});应检查路径和读取权限"]) from error
-    rows = _rows(data, path.name, path.stem)
+    rows = _rows(open_file(path), path.name, path.stem)
     return Catalogue(version_of(path.stem, rows), rows)
 
 
@@ -50,14 +45,17 @@ def _rows(data: bytes, file: str, stem: str) -> tuple[Row, ...]:
         raise DataFault([f"{file}:1: 旧格式(xls、doc、et、wps)或已加密;应另存为不加密的 xlsx 或 docx"])
     if data[:4] == b"%PDF" or (b"\0" in data and data[:2] not in _UTF16_MARKS):
         raise DataFault([f"{file}:1: 不是表格文件;应为 xlsx、csv 或 docx"])
-    if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{":
-        return exported_rows(data, file, stem)
-    return rows_of(read_csv_grids(data, file), file, stem)
+    text = read_text(data, file)
+    if is_export(text):
+        return exported_rows(text, file, stem)
+    return rows_of([csv_grid(text, file)], file, stem)
 
 
 def _members(data: bytes, file: str) -> set[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST_UNPACKED:
+                raise DataFault([f"{file}:1: 展开后过大,不像保密事项目录;应只留下目录表格"])
             return set(archive.namelist())
     except zipfile.BadZipFile as error:
         raise DataFault([f"{file}:1: 文件损坏;应用办公软件打开后重新保存"]) from error

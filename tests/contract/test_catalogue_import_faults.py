@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 from catalogue_tables import HEADER, ROWS, Cells, write_csv, write_docx, write_xlsx
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from model.catalogue import merge, read_table
 from model.core.errors import DataFault
@@ -144,8 +147,6 @@ def test_files_that_are_no_tables(tmp_path: Path, name: str, content: bytes, cau
 
 def test_zip_of_something_else(tmp_path: Path) -> None:
     """A zip that is neither workbook nor document is no table."""
-    import zipfile
-
     path = tmp_path / "包.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("readme.txt", "x")
@@ -155,8 +156,6 @@ def test_zip_of_something_else(tmp_path: Path) -> None:
 
 def test_truncated_workbook(tmp_path: Path) -> None:
     """A workbook with a damaged part is refused, not half read."""
-    import zipfile
-
     path = tmp_path / "坏.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("xl/workbook.xml", "<not-xml")
@@ -165,8 +164,58 @@ def test_truncated_workbook(tmp_path: Path) -> None:
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    """A path that is not there is named."""
-    assert _faults(tmp_path / "无.xlsx")[0].startswith("无.xlsx:1: 文件打不开")
+    """A path that is not there, or is a folder, is named."""
+    assert _faults(tmp_path / "无.xlsx") == ["无.xlsx:1: 找不到文件;应检查路径"]
+    assert _faults(tmp_path)[0].endswith("是文件夹,不是文件;应指定目录文件")
+
+
+def test_file_far_too_large(tmp_path: Path) -> None:
+    """A file of tens of megabytes is refused before it is read."""
+    path = tmp_path / "大.csv"
+    with path.open("wb") as file:
+        file.truncate(20_000_001)
+
+    assert _faults(path) == ["大.csv:1: 文件超过20兆字节,不像保密事项目录;应只留下目录表格"]
+
+
+def test_zip_that_unfolds_without_end(tmp_path: Path) -> None:
+    """A small archive that unfolds to hundreds of megabytes is refused unopened."""
+    path = tmp_path / "弹.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"0" * 201_000_000)
+
+    assert _faults(path) == ["弹.xlsx:1: 展开后过大,不像保密事项目录;应只留下目录表格"]
+
+
+def test_sheet_far_too_long(tmp_path: Path) -> None:
+    """A table of more than twenty thousand lines is some other kind of file."""
+    path = write_csv(tmp_path / "长.csv", [HEADER, *[_row(n) for n in range(20_001)]])
+
+    assert _faults(path) == ["长.csv: 超过20000行,不像保密事项目录;应只留下目录表格"]
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["", "1", "一", "机密", "内部", "同上", "10年", "公布前", "工作秘密", "注:", *HEADER]),
+            max_size=8,
+        ),
+        max_size=8,
+    )
+)
+@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_table_is_read_or_refused(tmp_path: Path, cells: list[list[str]]) -> None:
+    """Whatever stands in the cells, a table gives rows or a DataFault with words, never another error."""
+    path = write_csv(tmp_path / "任意.csv", cells)
+    try:
+        ids = [row.id for row in read_table(path).rows]
+    except DataFault as fault:
+        ids, words = ["refused"], fault.faults
+    else:
+        words = ["任意.csv"]
+
+    assert len(set(ids)) == len(ids) > 0
+    assert all(line.startswith("任意.csv") for line in words)
 
 
 def test_broken_exported_rows(tmp_path: Path) -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from catalogue_tables import HEADER, ROWS, write_csv, write_docx, write_xlsx
 
-from model.catalogue import read_table
+from model.catalogue import load_catalogue, read_table
 from model.core.catalogue import Phase, Row, RowClass, Territory
 from model.core.outcome import Level
+
+DATA = Path(__file__).parents[2] / "data" / "catalogue"
 
 
 def _essence(rows: tuple[Row, ...]) -> list[tuple[object, ...]]:
@@ -301,6 +303,18 @@ def test_exported_rows(tmp_path: Path) -> None:
     assert (first.id, first.demonstration, first.verified) == ("w-1", True, False)
     assert first.conditions.territories == (Territory.PROVINCE,)
     assert (second.id, second.row_class, second.demonstration) == ("rows#9", RowClass.WORK_SECRET, False)
+
+
+def test_a_field_file_of_our_own(tmp_path: Path) -> None:
+    """A YAML field file can be given as a table; its rows keep ids and demonstration, and count as unverified."""
+    source = DATA / "audit.yaml"
+    path = tmp_path / "审计.yaml"
+    path.write_text(source.read_text(encoding="utf-8").replace("verified: false", "verified: true"), encoding="utf-8")
+
+    rows = read_table(path).rows
+
+    assert [row.id for row in rows] == [row.id for row in load_catalogue(DATA).rows if row.field == "审计"]
+    assert all(row.demonstration and not row.verified for row in rows)
 
 
 def test_content_not_name_tells_the_format(tmp_path: Path) -> None:

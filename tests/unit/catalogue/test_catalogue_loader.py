@@ -157,7 +157,7 @@ def test_missing_empty_and_wrongly_encoded_files(tmp_path: Path) -> None:
     """A folder without regulations, without fields, or with a file that is not UTF-8 says so."""
     empty = tmp_path / "empty"
     empty.mkdir()
-    assert _faults(empty)[0].startswith("regulations.yaml:1: 文件打不开")
+    assert _faults(empty)[0].startswith("regulations.yaml:1: 找不到文件")
 
     only = tmp_path / "only"
     only.mkdir()
