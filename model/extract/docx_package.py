@@ -16,6 +16,7 @@ from model.extract.limits import MEGABYTE, Limits
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 _CHUNK = MEGABYTE
+_HARMLESS = 32 * MEGABYTE  # repetitive text packs beyond any ratio; this much of it hurts nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Package:
             raise refusal.encrypted(self._name)
         limits = self._limits
         ceiling = min(limits.max_part, limits.max_unpacked - self._unpacked)
-        generous = max(_CHUNK, info.compress_size * limits.max_ratio)
+        generous = max(_HARMLESS, info.compress_size * limits.max_ratio)
         out: list[bytes] = []
         size = 0
         try:
