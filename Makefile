@@ -86,14 +86,14 @@ $(VENV)/.stamp-build: requirements-build.lock | $(BIN)/python
 	touch $@
 
 $(VENV)/.stamp-run: requirements.lock pyproject.toml $(VENV)/.stamp-build
-	@echo "安装依赖(首次约需一两分钟)…" >&2
-	$(PIP) install --no-build-isolation --require-hashes -r requirements.lock
+	@echo "安装依赖(首次约需几分钟)…" >&2
+	$(PIP) install --no-build-isolation --use-pep517 --require-hashes -r requirements.lock
 	$(PIP) install --no-build-isolation --no-deps -e .
 	touch $@
 
 $(VENV)/.stamp-dev: requirements-dev.lock $(VENV)/.stamp-run
 	@echo "安装测试依赖…" >&2
-	$(PIP) install --no-build-isolation --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-build-isolation --use-pep517 --require-hashes -r requirements-dev.lock
 	$(PIP) check
 	touch $@
 
