@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
+from model.catalogue.marked import MarkedYaml, parse_marked
 from model.core.errors import DataFault
 from model.core.outcome import Level, Organ, OrganLevel
 
@@ -32,28 +32,30 @@ class _OrganFile(BaseModel):
 def load_organ(path: Path) -> Organ:
     """The organ of a profile file. Raises DataFault naming file, line and every fault."""
     try:
-        node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+        text = path.read_text("utf-8")
     except FileNotFoundError:
         raise DataFault([f"{path}:找不到机关信息文件。请建立此文件,写明 name、level、authority。"]) from None
-    except (yaml.YAMLError, UnicodeDecodeError):
-        raise DataFault([f"{path}:不是可读的 YAML 文件。请用 UTF-8 编码保存并检查缩进和引号。"]) from None
-    if not isinstance(node, yaml.MappingNode):
-        raise DataFault([f"{path}:第1行,应为“名称: 值”的列表。请写明 name、level、authority。"])
-    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value}
-    values: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    except OSError:
+        raise DataFault([f"{path}:机关信息文件打不开。请检查它是不是文件、有没有读取权限。"]) from None
+    except UnicodeDecodeError:
+        raise DataFault([f"{path}:机关信息文件不是 UTF-8 编码。请用 UTF-8 编码保存。"]) from None
+    marked = parse_marked(str(path), text)
+    if not isinstance(marked.value, dict):
+        raise DataFault([f"{path}:1: 应为“名称: 值”的列表。请写明 name、level、authority。"])
     try:
-        profile = _OrganFile.model_validate(values)
+        profile = _OrganFile.model_validate(marked.value)
     except ValidationError as error:
-        raise DataFault([_fault(path, lines, problem["loc"], problem["type"]) for problem in error.errors()]) from None
+        raise DataFault(marked.faults + [_fault(marked, problem) for problem in error.errors()]) from None
+    if marked.faults:
+        raise DataFault(marked.faults)
     return Organ(profile.name, profile.level, profile.authority, profile.grant)
 
 
-def _fault(path: Path, lines: dict[str, int], place: tuple[int | str, ...], kind: str) -> str:
-    name = str(place[0])
-    line = f"第{lines[name]}行" if name in lines else "全文"
-    if kind == "missing":
-        return f"{path}:{line},缺少 {name}。请补上。"
-    if kind == "extra_forbidden":
-        return f"{path}:{line},不认识的项目 {name}。请删去或改正拼写。"
-    allowed = {"level": "、".join(OrganLevel), "authority": "、".join(Level)}.get(name, "文字")
-    return f"{path}:{line},{name} 的值不对。可用:{allowed}。"
+def _fault(marked: MarkedYaml, problem: ErrorDetails) -> str:
+    name, place = problem["loc"][0], f"{marked.name}:{marked.line(problem['loc'])}: "
+    if problem["type"] == "missing":
+        return f"{place}缺少 {name}。请补上。"
+    if problem["type"] == "extra_forbidden":
+        return f"{place}不认识的项目 {name}。请删去或改正拼写。"
+    allowed = {"level": "、".join(OrganLevel), "authority": f"[{'、'.join(Level)}]中的若干项"}.get(str(name), "文字")
+    return f"{place}{name} 的值不对。可用:{allowed}。"
