@@ -61,12 +61,13 @@ class LedgerService:
     def decisions_for_learning(self, actor: Actor) -> tuple[LearnedCase, ...]:
         """Every confirmed decision, the latest first, with its text while the office keeps it. For 数据分析."""
         require_role(actor, Role.ANALYST)
-        with self._store.writing() as unit:
+        with self._store.reading() as unit:
             lessons = tuple(
                 learned(decision, document.text if document else None)
                 for decision, _ in unit.decisions.all()
                 for document in (unit.drafts.document(decision.case_no, decision.draft_no),)
             )
+        with self._store.writing() as unit:
             unit.audit.append(self._clock(), actor.login, "提取训练样本", None, {"rows": len(lessons)})
         return lessons
 

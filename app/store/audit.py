@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from app.store.tables import audit_entry, audit_head
 from app.store.vault import Vault
@@ -60,9 +60,9 @@ class AuditRepository:
         self._connection.execute(insert(audit_entry).values(**fields, digest=digest, digest_sm3=sm3))
         self._move_head(seq, digest, first=head is None)
 
-    def entries(self) -> Iterator[AuditEntry]:
-        """Every entry, oldest first."""
-        return (_entry(row) for row in self._rows())
+    def count(self) -> int:
+        """How many entries there are."""
+        return self._connection.execute(select(func.count()).select_from(audit_entry)).scalar_one()
 
     def latest(self, count: int) -> Iterator[AuditEntry]:
         """The last entries, newest first."""

@@ -65,6 +65,9 @@ class Store:
         self.place = place_of(database_url)
         self._engine: Engine = open_engine(database_url, busy_seconds=busy_seconds)
         self._vault = vault
+        # SQLite reads a snapshot by itself
+        on_server = self._engine.dialect.name == "postgresql"
+        self._snapshot = {"isolation_level": "REPEATABLE READ"} if on_server else {}
 
     @contextmanager
     def writing(self) -> Iterator[UnitOfWork]:
@@ -78,8 +81,8 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[UnitOfWork]:
-        """A transaction that changes nothing. Raises StoreError."""
-        with translated(self.place), self._engine.connect() as connection:
+        """A transaction that changes nothing and sees one moment throughout. Raises StoreError."""
+        with translated(self.place), self._engine.connect().execution_options(**self._snapshot) as connection:
             yield UnitOfWork(connection, self._vault)
 
     def close(self) -> None:

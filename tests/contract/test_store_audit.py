@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
 from desk_bench import CANARY, PASSWORD, TITLE, Office, person
 from sqlalchemy import text
@@ -34,6 +37,25 @@ def test_an_honest_chain_is_whole(office: Office) -> None:
     assert report.whole
     assert report.entries == 3
     assert acts == ["确认决定", "提交审核", "新建"]
+
+
+def test_verifying_while_others_write_raises_no_false_alarm(office: Office) -> None:
+    """The auditor sees one moment of the chain, not half of an entry that is just being written."""
+    done = Event()
+
+    def write() -> None:
+        for _ in range(30):
+            office.sessions.open(person("chen"))
+        done.set()
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(write)
+        reports = []
+        while not done.is_set():
+            reports.append(office.audit.verify(person("ji")))
+
+    assert [report.message for report in reports if not report.whole] == []
+    assert office.audit.verify(person("ji")).entries == 30
 
 
 @pytest.mark.parametrize(
