@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.console import waiting
 from app.cli.options import parse_date, parse_setting, review_day
-from app.compose import build_engine
 from app.scan.examine import Facts
 from app.service.organ import load_organ
 from app.settings import read_settings
-from model.recommend import Engine
+
+if TYPE_CHECKING:
+    from model.recommend import Engine
 
 
 def engine_for(tables: Sequence[Path] | None, *, only: bool = False) -> Engine:
     """The engine of this home, with these official tables beside its catalogue or, with `only`, instead of it."""
     with waiting("正在装载目录、法律和模型…"):
+        from app.compose import build_engine  # slow: imported only once everything asked has been found to make sense
+
         return build_engine(read_settings(os.environ), tables=tuple(tables or ()), only=only)
 
 

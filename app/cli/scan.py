@@ -38,11 +38,12 @@ def scan(  # noqa: PLR0913 - one parameter per option is how Typer reads a comma
     from app.cli.asked import engine_for, facts_for
     from app.cli.console import counting, put, say
     from app.cli.exit import exit_of
-    from app.scan.batch import Batch
+    from app.scan.batch import Batch, make_ready
     from app.scan.reading import WORKERS, open_reader
     from app.scan.source import read_source
 
     facts = facts_for(organ, dated, on, setting)
+    make_ready(folder, out)
     with open_reader(WORKERS) as reader, counting("扫描") as progress:
         engine = engine_for(catalogue)
         facts = facts.with_sources(read_source(path, reader) for path in source or ())

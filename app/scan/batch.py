@@ -44,7 +44,7 @@ class Batch:
 
     def run(self, root: Path, out: Path, progress: Progress) -> Tally:
         """Scan `root` into new files in `out`. Raises ScanRefusedError before anything is read."""
-        _prepare(root, out)
+        make_ready(root, out)
         entries = list(walk(root, out))
         files = [entry for entry in entries if isinstance(entry, Found)]
         failures = [entry for entry in entries if isinstance(entry, Failure)]
@@ -63,8 +63,8 @@ class Batch:
         return Tally(dict(outcomes), tuple(failures))
 
 
-def _prepare(root: Path, out: Path) -> None:
-    """Refuse a missing source, and a result folder that already holds results: nothing found is overwritten."""
+def make_ready(root: Path, out: Path) -> None:
+    """Make the folder for results. Raises ScanRefusedError for a missing source, or results already there."""
     if not root.is_dir():
         raise ScanRefusedError(f"{root}:不是文件夹。单个文件请用 dingmi recommend。")
     if (out / RESULTS).exists():
