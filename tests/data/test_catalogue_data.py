@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import defaultdict
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
+from pydantic import BaseModel
 
 from model.catalogue import load_catalogue
+from model.catalogue.schema import FieldFile, RegulationFile
 from model.core.catalogue import Row, RowClass
 
 DATA = Path(__file__).parents[2] / "data" / "catalogue"
@@ -104,3 +109,22 @@ def test_nothing_lost_from_the_source() -> None:
         )
         for key in ("requires", "excludes", "typical_documents", "trigger_terms"):
             assert list(getattr(row, key)) == given[key]
+
+
+@pytest.mark.parametrize(("name", "model"), [("field", FieldFile), ("regulations", RegulationFile)])
+def test_schema_file_says_what_the_loader_checks(name: str, model: type[BaseModel]) -> None:
+    """The JSON Schema beside the data is the loader's own; UPDATE_SCHEMA=1 writes it anew."""
+    path = DATA / f"{name}.schema.json"
+    text = json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
+    if os.environ.get("UPDATE_SCHEMA"):
+        path.write_text(text, encoding="utf-8")
+
+    assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_files_satisfy_the_schema_file(path: Path) -> None:
+    """The published schema accepts every file, so an editor checking against it agrees with the loader."""
+    schema = json.loads((DATA / "field.schema.json").read_text(encoding="utf-8"))
+
+    jsonschema.validate(yaml.safe_load(path.read_text(encoding="utf-8")), schema)
