@@ -90,7 +90,8 @@ def text_angle(textpage: pdfium.PdfTextPage) -> int:
     count = textpage.count_chars()
     sampled = range(0, count, max(1, count // _SAMPLED))
     radians = (pdfium_c.FPDFText_GetCharAngle(textpage, index) for index in sampled)
-    quarters = Counter(round(angle / (math.pi / 2)) % 4 for angle in radians if angle >= 0)
+    # PDFium counts clockwise, and gives -1 for a character without a place.
+    quarters = Counter(round(-angle / (math.pi / 2)) % 4 for angle in radians if angle >= 0)
     return 90 * quarters.most_common(1)[0][0] if quarters else 0
 
 

@@ -73,27 +73,28 @@ class PageReader:
         return replace(page, issues=(*page.issues, Issue("table_as_lines", message, self._number)))
 
     def _pieces(self, items: list[Line | Row]) -> list[Piece]:
-        """Join runs of lines into paragraphs, keeping rows and page numbers apart."""
+        """Join runs of lines into paragraphs; rows stay rows, and page numbers go last wherever they were drawn."""
         pieces: list[Piece] = []
+        numbers: list[Piece] = []
         run: list[Line] = []
         for item in items:
-            if isinstance(item, Line) and not self._is_page_number(item):
+            if isinstance(item, Row):
+                self._flush(run, pieces)
+                pieces.append(self._row(item))
+            elif self._is_page_number(item):
+                numbers.append(Piece(item.text, BlockKind.FOOTER, Locator(page=self._number)))
+            else:
                 run.append(item)
-                continue
-            self._flush(run, pieces)
-            pieces.append(self._piece(item))
         self._flush(run, pieces)
-        return pieces
+        return [*pieces, *numbers]
 
     def _flush(self, run: list[Line], pieces: list[Piece]) -> None:
         pieces.extend(Piece(text, locator=Locator(page=self._number)) for text in join_lines(run))
         run.clear()
 
-    def _piece(self, item: Line | Row) -> Piece:
-        if isinstance(item, Row):
-            place = Locator(page=self._number, cell=f"表{item.table}第{item.row}行")
-            return Piece(item.text, BlockKind.TABLE_ROW, place)
-        return Piece(item.text, BlockKind.FOOTER, Locator(page=self._number))
+    def _row(self, item: Row) -> Piece:
+        place = Locator(page=self._number, cell=f"表{item.table}第{item.row}行")
+        return Piece(item.text, BlockKind.TABLE_ROW, place)
 
     def _is_page_number(self, line: Line) -> bool:
         if line.box is None or not _PAGE_NUMBER.fullmatch(line.text):

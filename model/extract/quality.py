@@ -13,7 +13,7 @@ _RARE_ALLOWED = 0.15  # names and places use rare characters; garbled text is mo
 _RARE_WEIGHT = 2.0
 _RARE_SAMPLE = 20  # fewer Chinese characters than this say nothing about garbling
 _SYMBOLS_ALLOWED = 0.6  # a table of figures is half punctuation; a broken font map is nearly all
-_LATIN_ALLOWED = 0.2  # no language writes more than a fifth of its letters with accents; GBK read as Latin-1 does
+_LATIN_ALLOWED = 0.3  # no language writes so many of its letters with accents; GBK read as Latin-1 does
 _LATIN_WEIGHT = 2.0
 _LEADERS = frozenset(".·…_-—=|")  # a table of contents or a form is mostly these
 _MOJIBAKE = ("锟斤拷", "烫烫烫", "屯屯屯", "ï¿½", "â€", "Ã¥", "Ã¤", "Ã¦", "å›", "ä¸", "æ–")

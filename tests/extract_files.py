@@ -1,0 +1,119 @@
+"""Files for the extraction tests, made on the spot: sound ones, broken ones, hostile ones. All words are invented."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from io import BytesIO
+
+from docx import Document
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+RELATIONS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SENTENCE = "关于云川市水务工作的报告,请审阅。"
+
+
+def docx(paragraphs: Sequence[str] = (SENTENCE,)) -> bytes:
+    """A docx as python-docx writes it."""
+    document = Document()
+    for words in paragraphs:
+        document.add_paragraph(words)
+    return saved(document)
+
+
+def saved(document: Document) -> bytes:
+    """The bytes of a python-docx document."""
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def zipped(parts: dict[str, str | bytes]) -> bytes:
+    """A zip with the given parts."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def raw_docx(body: str, extra: dict[str, str | bytes] | None = None, spaces: str = "") -> bytes:
+    """A docx from the XML inside w:body, with nothing else in it unless given."""
+    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document {WORD} {spaces}><w:body>{body}</w:body></w:document>'
+    return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": document, **(extra or {})})
+
+
+def paragraph(words: str) -> str:
+    """A w:p with one run."""
+    return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def links(**targets: str) -> str:
+    """A relationship part: kind=target, ids r1, r2 … in order."""
+    rows = "".join(
+        f'<Relationship Id="r{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets.items(), start=1)
+    )
+    return f"<Relationships {RELATIONS}>{rows}</Relationships>"
+
+
+def pdf(pages: Sequence[Sequence[str]] = ((SENTENCE,),), encrypt: object = None) -> bytes:
+    """A born-digital pdf: one line of text after another, 14 points, left margin 72 points."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1, encrypt=encrypt)
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    for lines in pages:
+        canvas.setFont("STSong-Light", 14)
+        for number, line in enumerate(lines):
+            canvas.drawString(72, 760 - 22 * number, line)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def picture_pdf(pages: int = 1) -> bytes:
+    """A pdf whose pages are nothing but pictures."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    grey = ImageReader(Image.new("L", (60, 80), 120))
+    for _ in range(pages):
+        canvas.drawImage(grey, 0, 0, *A4)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def bare_pdf(*objects: bytes) -> bytes:
+    """A pdf from its objects, numbered from 1; the first is the catalogue."""
+    out = bytearray(b"%PDF-1.4\n")
+    offsets = []
+    for number, content in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n" % number + content + b"\nendobj\n"
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    return bytes(out)
+
+
+def stream(content: bytes) -> bytes:
+    """A pdf stream object."""
+    return b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream"
+
+
+def ole(*streams: str) -> bytes:
+    """The outline of an OLE compound file: its signature and a directory naming the streams."""
+    sector = bytearray(512)
+    for slot, name in enumerate(streams):
+        entry = name.encode("utf-16-le") + b"\0\0"
+        sector[128 * slot : 128 * slot + len(entry)] = entry
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + bytes(sector)

@@ -1,0 +1,97 @@
+"""Formats are told by content; what cannot be read is named in Chinese with a way out."""
+
+from __future__ import annotations
+
+import pytest
+from extract_files import docx, ole, pdf, raw_docx, zipped
+
+from model.core.errors import ReadFailure, UnreadableError
+from model.extract.sniff import Format, sniff
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (docx(), Format.DOCX),
+        (raw_docx(""), Format.DOCX),
+        (pdf(), Format.PDF),
+        (b"\0\n junk before the header\n" + pdf(), Format.PDF),
+        ("普通文字".encode(), Format.TXT),
+        (b"BM is a way to begin a sentence", Format.TXT),
+        (b"", Format.TXT),
+    ],
+)
+def test_content_tells_the_format(data: bytes, expected: Format) -> None:
+    """The name plays no part: every file here is called x.bin."""
+    assert sniff(data, "x.bin") is expected
+
+
+def test_a_word_main_part_of_any_name_is_found_by_its_content_type() -> None:
+    """Some writers call the main part document2.xml; the content types still say what it is."""
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    listing = f'<Types><Override PartName="/word/document2.xml" ContentType="{main}"/></Types>'
+
+    assert sniff(zipped({"[Content_Types].xml": listing, "word/document2.xml": "<x/>"}), "x") is Format.DOCX
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (zipped({"xl/workbook.xml": "<x/>"}), "Excel 表格(xlsx)"),
+        (zipped({"ppt/presentation.xml": "<x/>"}), "演示文稿(pptx)"),
+        (zipped({"OFD.xml": "<x/>"}), "版式文档(ofd)"),
+        (zipped({"mimetype": "x", "content.xml": "<x/>"}), "OpenDocument"),
+        (zipped({"读我.txt": "一些文字"}), "压缩包(zip)"),
+        (ole("Root Entry", "WordDocument"), "Word 97-2003"),
+        (ole("Root Entry", "Workbook"), "Excel 97-2003"),
+        (ole("Root Entry", "PowerPoint Document"), "PowerPoint 97-2003"),
+        (ole("Root Entry"), "复合文档"),
+        (b"{\\rtf1\\ansi text}", "RTF"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(20), "图片(png)"),
+        (b"\xff\xd8\xff\xe0" + bytes(20), "图片(jpg)"),
+        (b"II*\x00" + bytes(20), "图片(tiff)"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "图片(webp)"),
+        (b"BM\x10\0\0\0\0\0\0\0" + bytes(20), "图片(bmp)"),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(20), "压缩包(7z)"),
+        (b"Rar!\x1a\x07\x00" + bytes(20), "压缩包(rar)"),
+        (b"<!DOCTYPE html><html><body>x</body></html>", "网页"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?><a/>", "网页或 XML"),
+        (b"From: a@b\r\nSubject: x\r\n\r\nbody", "电子邮件"),
+    ],
+)
+def test_other_formats_are_named_with_a_way_out(data: bytes, what: str) -> None:
+    """The message holds the file, what it is, and what to do instead."""
+    with pytest.raises(UnreadableError) as caught:
+        sniff(data, "甲.docx")
+
+    assert caught.value.category is ReadFailure.UNSUPPORTED
+    assert str(caught.value).startswith("甲.docx:尚不支持,")
+    assert what in caught.value.cause
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize("stream", ["EncryptedPackage", "ENCRYPTEDPACKAGE"])
+def test_an_encrypted_office_package_is_told_from_an_old_document(stream: str) -> None:
+    """An encrypted docx is an OLE file with a package inside; the remedy is the password, not a new format."""
+    with pytest.raises(UnreadableError) as caught:
+        sniff(ole("Root Entry", stream), "甲.docx")
+
+    assert caught.value.category is ReadFailure.ENCRYPTED
+
+
+def test_the_words_of_a_stream_name_in_body_text_do_not_deceive() -> None:
+    """A Word 97 file that talks about EncryptedPackage is still a Word 97 file."""
+    talk = bytes(2) + "EncryptedPackage\0".encode("utf-16-le")
+
+    with pytest.raises(UnreadableError) as caught:
+        sniff(ole("Root Entry", "WordDocument") + talk, "甲.doc")
+
+    assert caught.value.category is ReadFailure.UNSUPPORTED
+
+
+def test_a_truncated_zip_is_damaged() -> None:
+    """A zip that lost its directory is broken, not unknown."""
+    with pytest.raises(UnreadableError) as caught:
+        sniff(docx()[:-200], "甲.docx")
+
+    assert caught.value.category is ReadFailure.DAMAGED
