@@ -17,13 +17,12 @@ from app.widgets.pane import pane_points, show_pane
 from app.widgets.proposal_card import badge, show_proposal
 
 SPLIT = (58, 42)
-PANE_HEIGHT = 440
+PANE_HEIGHT = 400
 
 
 def draw_head(case: CaseView) -> None:
     """Number, title, state, draft."""
-    title(f"{case.case_no} {case.title}")
-    quiet(f"{case.state} · 第{case.draft_no}稿 · 承办人 {case.drafter}")
+    title(f"{case.case_no} {case.title}", f"{case.state} · 第{case.draft_no}稿 · 承办人 {case.drafter}")
 
 
 def draw_text_and_proposal(case: CaseView, form: FormSession | None) -> None:

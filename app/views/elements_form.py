@@ -12,6 +12,7 @@ import streamlit as st
 from app.desk.elements import Elements
 from app.views.form_session import FormSession
 from app.widgets.autosave import Draft, autosave_text
+from app.widgets.wording import item_words
 from model.core.catalogue import Row
 from model.core.outcome import Level, Outcome
 from model.core.proposal import BasisKind
@@ -55,7 +56,7 @@ def basis_names(proposal: Mapping[str, Any], rows: Sequence[Row]) -> dict[str, s
 
 def _row_words(row: Row) -> str:
     label = "示范依据 " if row.demonstration else ""
-    return f"{label}{row.regulation}第{row.item_no}项 {row.name}({row.level or '工作秘密'})"
+    return f"{row.level or '工作秘密'} {row.name}〔{label}{item_words(row.regulation, row.item_no)}〕"
 
 
 def draw_elements(form: FormSession, proposal: Mapping[str, Any], rows: Sequence[Row]) -> Elements:

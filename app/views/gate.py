@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,12 +24,8 @@ POLICY = (
 
 
 def token_in(cookie_header: str) -> str | None:
-    """The session token in a Cookie header; None when absent or the header is malformed."""
-    try:
-        morsel = SimpleCookie(cookie_header).get(COOKIE)
-    except CookieError:
-        return None
-    return morsel.value if morsel else None
+    """The session token in a Cookie header; None when there is none."""
+    return cookie_parser(cookie_header).get(COOKIE)
 
 
 class Gate:

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 
 from app.compose import Desk
 from app.views.intake import Intake
-from model.core.catalogue import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The desk with all its services, the intake that reads uploads for it, the rows a basis is chosen from."""
+    """The desk with all its services, and the intake that reads uploads for it."""
 
     desk: Desk
     intake: Intake
-    rows: tuple[Row, ...]
 
 
 _opened: list[Office] = []

@@ -42,7 +42,7 @@ def draw_opinion(actor: Actor, case: CaseView, form: FormSession) -> None:
 
 def _draw_fields(case: CaseView, form: FormSession) -> Opinion:
     assert isinstance(form.first, Opinion)  # this page opens forms with the drafter's opinion
-    elements = draw_elements(form, case.proposal, office().rows)
+    elements = draw_elements(form, case.proposal, office().desk.catalogue.rows)
     gaps_read, read_through = draw_reading(form, elements.outcome, case.gaps)
     remark = autosave_text(
         "说明(给责任人,可不填)",

@@ -28,7 +28,7 @@ def draw(actor: Actor) -> None:
         close_form()
         _draw_queue(actor)
     else:
-        _draw_case(actor, case_no)
+        draw_case(actor, case_no)
 
 
 def _draw_queue(actor: Actor) -> None:
@@ -42,17 +42,20 @@ def _draw_queue(actor: Actor) -> None:
         go_to("review", opened)
 
 
-def _draw_case(actor: Actor, case_no: str) -> None:
+def draw_case(actor: Actor, case_no: str) -> None:
+    """One case; with the decision bar while it waits for a decision, for anyone but its 承办人."""
     case = office().desk.cases.open_case(actor, case_no)
+    waiting = case.state is CaseState.PENDING
+    if waiting:
+        require_reviewer(actor, case_no, case.drafter_login)
     draw_head(case)
-    if case.state is not CaseState.PENDING:
+    if not waiting:
         draw_comparison(case)
         if case.decision:
             draw_decision(case.decision)
         draw_text_and_proposal(case, None)
         draw_history(case)
         return
-    require_reviewer(actor, case_no, case.drafter_login)
     first = case.set_aside if isinstance(case.set_aside, Ruling) else Ruling()
     form = form_for(case, first)
     draw_comparison(case)

@@ -61,7 +61,7 @@ def _draw_fields(case: CaseView, form: FormSession) -> Ruling:
     assert isinstance(form.first, Ruling)  # this page opens forms with the reviewer's ruling
     elements = form.first.elements
     if form.choice == OVERRIDE:
-        elements = draw_elements(form, case.proposal, office().rows)
+        elements = draw_elements(form, case.proposal, office().desk.catalogue.rows)
     outcome = case.opinion.elements.outcome if form.choice == ACCEPT else elements.outcome
     gaps_read, read_through = draw_reading(form, outcome, case.gaps)
     reason = autosave_text(

@@ -21,7 +21,6 @@ from app.views.gate import HOSTS, Gate
 from app.views.intake import Intake, Proposer
 from app.views.login import log_in, log_out, show_login, signed_in
 from app.views.office import Office, open_office
-from model.catalogue import load_catalogue
 from model.core.document import Document
 from model.core.errors import DingmiError
 from model.core.proposal import Proposal
@@ -66,7 +65,7 @@ def serve(settings: Settings, port: int) -> None:
     desk = build_desk(settings)
     with Containment(workers=READERS) as containment:
         intake = Intake(containment.extract, _proposer(desk), desk.cases.create)
-        open_office(Office(desk, intake, load_catalogue(settings.data / "catalogue").rows))
+        open_office(Office(desk, intake))
         build_app().run(config={**CONFIG, "server.port": port})
 
 

@@ -16,7 +16,7 @@ from app.views.intake import STAGE_WORDS, Job, Stage, Upload
 from app.views.moving import case_asked_for, go_to
 from app.views.office import office
 from app.views.opinion_form import draw_opinion
-from app.widgets.notice import notice, quiet, title
+from app.widgets.notice import notice, title
 from model.core.errors import DingmiError
 
 _ROUND = "upload_round"
@@ -34,23 +34,28 @@ def draw(actor: Actor) -> None:
 
 
 def _draw_hand_in(actor: Actor) -> None:
-    title("上传与建议")
     organ = office().desk.organ
-    quiet(f"本机关 {organ.name} {organ.level}(定密权限:{'、'.join(organ.authority) or '无'})")
+    title("上传与建议", f"{organ.name} {organ.level} · 定密权限:{'、'.join(organ.authority) or '无'}")
     turn = st.session_state.setdefault(_ROUND, secrets.token_hex(4))
     files, day = st.columns([4, 1])
     uploads = files.file_uploader("文稿", accept_multiple_files=True, key=f"files.{turn}")
-    dated = day.date_input("成文日期", value=None, format="YYYY-MM-DD", key="dated", help="留空则取文中日期")
-    if uploads:
+    written = day.text_input("成文日期", placeholder="留空则取文中日期", key="dated")
+    dated = _day(written)
+    if written.strip() and dated is None:
+        notice("成文日期请写成 2026-03-12 这样的形式,或留空。", kind="error")
+    elif uploads:
         for upload in uploads:
-            _hand_in(actor, Upload(upload.name, upload.getvalue(), _day(dated)))
+            _hand_in(actor, Upload(upload.name, upload.getvalue(), dated))
         st.session_state[_ROUND] = secrets.token_hex(4)  # a fresh uploader: the old one's bytes are let go
         st.rerun()
     _draw_jobs(actor)
 
 
-def _day(value: object) -> datetime.date | None:
-    return value if isinstance(value, datetime.date) else None
+def _day(written: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(written.strip())
+    except ValueError:
+        return None
 
 
 def _hand_in(actor: Actor, upload: Upload) -> None:

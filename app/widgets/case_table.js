@@ -1,4 +1,6 @@
 // Table of cases (件的列表): cells by textContent, a row opens by click or Enter.
+const SHORT = 19; // characters that are not broken over lines: numbers, names, dates
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const table = parentElement.querySelector("table");
@@ -27,6 +29,7 @@ export default function (component) {
         box.appendChild(holder);
       }
       holder.textContent = cell.text;
+      if (cell.text.length <= SHORT) box.className = "short";
     });
     if (row.opens) {
       line.className = "opens";

@@ -15,9 +15,10 @@ def notice(text: str, *, lead: str = "", kind: str = "info") -> None:
     st.html(f'<div class="dm-notice {kind}" role="{role}">{bold}{escape(text)}</div>')
 
 
-def title(text: str) -> None:
-    """The heading of a page or of a case."""
-    st.html(f'<h1 class="dm-title">{escape(text)}</h1>')
+def title(text: str, beside: str = "") -> None:
+    """The heading of a page or of a case; `beside` in small print on the same line."""
+    small = f"<span>{escape(beside)}</span>" if beside else ""
+    st.html(f'<h1 class="dm-title">{escape(text)}{small}</h1>')
 
 
 def section(text: str) -> None:

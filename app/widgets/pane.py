@@ -15,7 +15,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from app.widgets.level_style import style_of, style_rules
 from app.widgets.page_layout import lay_out
-from app.widgets.wording import place_words
+from app.widgets.wording import item_words, place_words
 from model.core.document import Document
 from model.core.text import Span
 
@@ -64,9 +64,8 @@ def _point(point: Mapping[str, Any], names: Mapping[str, str], outcome: str) -> 
 
 
 def _basis_words(entry: Mapping[str, Any]) -> str:
-    number = f"第{entry['item_no']}项" if entry["item_no"] else ""
     label = "示范依据:" if entry["demonstration"] else ""
-    return f"{label}{entry['regulation']}{number} {entry['name']}".strip()
+    return f"{label}{item_words(entry['regulation'], entry['item_no'])} {entry['name']}".strip()
 
 
 def show_pane(

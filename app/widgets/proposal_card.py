@@ -10,7 +10,7 @@ import streamlit as st
 
 from app.widgets.level_style import style_of
 from app.widgets.notice import bullets, notice, quiet
-from app.widgets.wording import assurance, sayings
+from app.widgets.wording import assurance, item_words, sayings
 
 STATUS = {"ok": "符合", "warn": "请注意", "violation": "不合"}
 
@@ -73,8 +73,7 @@ def _existing(mark: Mapping[str, Any] | None) -> str:
 
 def _basis(entry: Mapping[str, Any]) -> str:
     label = '<span class="dm-demo-basis">示范依据</span>' if entry["demonstration"] else ""
-    number = f"第{entry['item_no']}项" if entry["item_no"] else ""
-    return f"{label}{escape(entry['regulation'])}{escape(number)} {escape(entry['name'])}"
+    return f"{label}{escape(item_words(entry['regulation'], entry['item_no']))} {escape(entry['name'])}"
 
 
 def _source(source: Mapping[str, Any]) -> str:

@@ -93,3 +93,9 @@ def place_words(locator: Mapping[str, Any] | None) -> str:
     sheet, cell = locator.get("sheet"), locator.get("cell")
     words = (f"第{page}页" if page else "") + (f"第{paragraph}段" if paragraph else "")
     return words + (f"工作表“{sheet}”" if sheet else "") + (f"{cell}格" if cell else "")
+
+
+def item_words(regulation: str, item_no: str) -> str:
+    """A regulation with the number of its item: 某目录第12项; tables write the number bare or in full."""
+    number = f"第{item_no}项" if item_no.isdecimal() else item_no
+    return f"{regulation}{number}"
