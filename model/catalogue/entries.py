@@ -37,7 +37,6 @@ class Entry:
     grids and headings, for telling restarting numbers apart.
     """
 
-    place: str
     grid: Grid
     row: int
     part: int
@@ -113,7 +112,6 @@ def _line_entries(line: Line, grid: Grid, walk: _Walk) -> Iterator[Entry]:
         return
     values = _values(line, walk)
     yield Entry(
-        place=grid.place(walk.file, line.number),
         grid=grid,
         row=line.number,
         part=walk.part,

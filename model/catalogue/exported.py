@@ -98,9 +98,10 @@ def _row(text: str, stem: str, running: int) -> tuple[Row | None, list[str]]:
         ]
     kind = line.row_class or (RowClass.STATE_SECRET if line.level else RowClass.WORK_SECRET)
     causes = _causes(line, kind)
-    if causes:
-        return None, causes
-    number = line.item_no or str(running)
+    return (None if causes else _made(line, kind, stem, line.item_no or str(running))), causes
+
+
+def _made(line: _Line, kind: RowClass, stem: str, number: str) -> Row:
     return Row(
         id=line.id or f"{stem}#{number}",
         name=line.name,
@@ -121,7 +122,7 @@ def _row(text: str, stem: str, running: int) -> tuple[Row | None, list[str]]:
         trigger_terms=line.trigger_terms,
         conditions=parse_conditions(line.name, note=line.note),
         demonstration=line.demonstration or line.provenance.get("level") == "demonstration",
-    ), []
+    )
 
 
 def _causes(line: _Line, kind: RowClass) -> list[str]:

@@ -58,9 +58,10 @@ def _kinds(entries: Sequence[Entry], stem: str) -> list[RowClass]:
     for entry in entries:
         word = entry.values.get(Column.LEVEL, "")
         signal = entry.signal or signal_of([stem])
-        marked = "工作秘密" in word or (not word and "工作秘密" in entry.values.get(Column.NOTE, ""))
+        beside = entry.values.get(Column.NOTE, "") + entry.values.get(Column.FIELD, "")
+        marked = word == "工作秘密" or (not word and "工作秘密" in beside)
         unlevelled = entry.part not in levelled and (entry.part not in named or bool(_WORK_SECRET.fullmatch(word)))
-        work = signal is RowClass.WORK_SECRET or (signal is None and (marked or unlevelled))
+        work = marked or signal is RowClass.WORK_SECRET or (signal is None and unlevelled)
         kinds.append(RowClass.WORK_SECRET if work else RowClass.STATE_SECRET)
     return kinds
 

@@ -212,16 +212,18 @@ def test_work_secret_list_with_its_own_word(tmp_path: Path, word: str) -> None:
 
 
 def test_both_lists_in_one_table(tmp_path: Path) -> None:
-    """In a table called after neither, 工作秘密 in the level column marks single rows."""
+    """工作秘密 in the level column, or beside an empty one, marks single rows, whatever the table is called."""
     rows = [
-        ("序号", "事项名称", "密级", "期限"),
-        (1, "全省供水管网薄弱点汇总", "机密", "10年"),
-        (2, "值班安排", "工作秘密", "1年"),
+        ["青湖市水务局国家秘密目录(虚构)"],
+        ("序号", "事项名称", "密级", "期限", "备注"),
+        (1, "全省供水管网薄弱点汇总", "机密", "10年", ""),
+        (2, "值班安排", "工作秘密", "1年", ""),
+        (3, "舆情内部报告", "—", "1年", "工作秘密"),
     ]
 
     kinds = [row.row_class for row in read_table(write_csv(tmp_path / "shuiwu.csv", rows)).rows]
 
-    assert kinds == [RowClass.STATE_SECRET, RowClass.WORK_SECRET]
+    assert kinds == [RowClass.STATE_SECRET, RowClass.WORK_SECRET, RowClass.WORK_SECRET]
 
 
 def test_state_and_work_secrets_on_two_sheets(tmp_path: Path) -> None:
