@@ -189,4 +189,4 @@ def test_loading_is_fast() -> None:
         load_catalogue(DATA)
         taken.append(time.process_time() - begun)
 
-    assert min(taken) < 0.4  # about 0.12 where this was written; the pure-Python parser would take over a second
+    assert min(taken) < 0.4  # about 0.12 where this was written; the pure-Python parser takes most of a second
