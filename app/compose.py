@@ -20,6 +20,7 @@ from app.store.vault import load_vault
 from model.catalogue import load_catalogue, merge, read_table
 from model.core.catalogue import Catalogue
 from model.core.outcome import Organ
+from model.law import load_law
 
 if TYPE_CHECKING:
     from model.recommend import Engine
@@ -53,7 +54,12 @@ def build_desk(settings: Settings, clock: Clock = system_clock) -> Desk:
         accounts=AccountService(store, clock, demonstration=settings.demonstration),
         sessions=SessionService(store, clock, hours=settings.session_hours),
         cases=CaseService(
-            store, clock, find_row=rows.get, demonstration=settings.demonstration, keep_text=settings.keep_text
+            store,
+            clock,
+            find_row=rows.get,
+            law=load_law(settings.data / "law"),
+            demonstration=settings.demonstration,
+            keep_text=settings.keep_text,
         ),
         ledger=LedgerService(store, clock),
         audit=AuditService(store),
@@ -65,8 +71,7 @@ def build_engine(settings: Settings, *, tables: Sequence[Path] = (), only: bool 
 
     Raises DataFault for faulty law, catalogue or tables, ArtifactError for a model that does not fit.
     """
-    from model.law import load_law  # the brain takes seconds to load; a desk without uploads does not need it
-    from model.recommend import build
+    from model.recommend import build  # takes seconds to load; a desk without uploads does not need it
 
     given = [read_table(table) for table in tables]
     catalogues = given if only and given else [_catalogue(settings), *given]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
@@ -15,6 +15,7 @@ from app.service.account import AccountService, SessionService
 from app.service.audit import AuditService
 from app.service.case import CaseService
 from app.service.ledger import LedgerService
+from app.settings import REPOSITORY
 from app.store.accounts import Account
 from app.store.migrate import upgrade
 from app.store.unit import Store
@@ -23,13 +24,16 @@ from model.core.catalogue import Row, RowClass
 from model.core.document import Block, BlockKind, Document, Gap
 from model.core.finding import CitedSource
 from model.core.outcome import Level, Organ, OrganLevel, Outcome
-from model.core.proposal import Basis, BasisKind, Point, Proposal, Term, TermKind, Verdict, Versions
+from model.core.proposal import Basis, BasisKind, Point, Proposal, Verdict, Versions
 from model.core.text import Locator, Span
+from model.law import Law, load_law
+from model.normalise.marks_term import ends_on, parse_term
 
 KEY = bytes(range(32))
 PASSWORD = "口令-for-tests"
 CANARY = "金丝雀七零三号拟任人选名单"
 TITLE = "关于云川市(虚构)拟任人选的请示"
+DATED = date(2026, 3, 12)
 ORGAN = Organ("云川市委组织部(虚构)", OrganLevel.CITY, (Level.SECRET, Level.CONFIDENTIAL))
 
 ROLES = {
@@ -98,11 +102,12 @@ def document(text: str = f"请示\n{CANARY}如下。", gaps: tuple[Gap, ...] = (
 def proposal(read: Document, elements: Elements = SECRET, *, sure: bool = True, title: str = TITLE) -> Proposal:
     """A proposal suggesting `elements` for the draft."""
     assert elements.outcome is not None
+    term = parse_term(elements.term)
     points = (Point(Span(3, 3 + len(CANARY)), CANARY, "org-secret", elements.level, Locator(page=1)),)
     verdict = Verdict(
         outcome=elements.outcome,
         level=elements.level,
-        term=Term(elements.term, TermKind.DATE, date(2031, 3, 12)) if elements.term else None,
+        term=term and replace(term, ends_on=ends_on(term, DATED)),
         known_to=elements.known_to,
         mark=None,
         basis=tuple(_basis(row_id) for row_id in elements.basis),
@@ -118,7 +123,7 @@ def proposal(read: Document, elements: Elements = SECRET, *, sure: bool = True, 
     return Proposal(
         document=read,
         organ=ORGAN,
-        dated=date(2026, 3, 12),
+        dated=DATED,
         on=date(2026, 3, 20),
         setting="中",
         title=title,
@@ -197,6 +202,12 @@ def _hash() -> str:
     return PasswordHasher(time_cost=1, memory_cost=64).hash(PASSWORD)  # weak on purpose: tests log in often
 
 
+@cache
+def law() -> Law:
+    """The law as the project ships it."""
+    return load_law(REPOSITORY / "data" / "law")
+
+
 def staff(database_url: str) -> None:
     """Migrate the database and give it the people of the bench."""
     upgrade(database_url, busy_seconds=5)
@@ -211,7 +222,7 @@ def staff(database_url: str) -> None:
 def open_office(database_url: str, *, demonstration: bool = False, keep_text: bool = False, busy: float = 5) -> Office:
     """The services over a database made by `staff`."""
     store, clock = Store(database_url, Vault(KEY), busy_seconds=busy), SetClock()
-    cases = CaseService(store, clock, find_row=ROWS.get, demonstration=demonstration, keep_text=keep_text)
+    cases = CaseService(store, clock, find_row=ROWS.get, law=law(), demonstration=demonstration, keep_text=keep_text)
     return Office(
         store,
         clock,

@@ -27,6 +27,7 @@ class ChosenBasis:
     regulation: str
     item_no: str
     level: Level | None
+    term: str  # the row's maximum, or the source's own
     demonstration: bool
 
 
@@ -39,18 +40,18 @@ def _one(basis_id: str, proposal: Mapping[str, Any], find_row: FindRow) -> Chose
     row = find_row(basis_id)
     if row is not None:
         return ChosenBasis(
-            BasisKind.CATALOGUE, row.id, row.name, row.regulation, row.item_no, row.level, row.demonstration
+            BasisKind.CATALOGUE, row.id, row.name, row.regulation, row.item_no, row.level, row.term, row.demonstration
         )
     named = [entry for entry in proposal["basis"] if entry["kind"] == BasisKind.SOURCE and entry["id"] == basis_id]
     titles = {basis_id, *(entry["name"] for entry in named)}
     for source in proposal["sources"]:
         if source["title"] in titles or source["doc_no"] in titles:
             level = Level(source["level"]) if source["level"] else None
-            return _source(basis_id, source["title"], source["doc_no"] or "", level)
+            return _source(basis_id, source["title"], source["doc_no"] or "", level, source["term"] or "")
     if named:
-        return _source(basis_id, named[0]["name"], named[0]["regulation"], None)
+        return _source(basis_id, named[0]["name"], named[0]["regulation"], None, "")
     raise DeskRefusal("basis.unknown", f"依据“{basis_id}”不在现行目录和本件来源中。请从目录或来源中另选。")
 
 
-def _source(basis_id: str, title: str, doc_no: str, level: Level | None) -> ChosenBasis:
-    return ChosenBasis(BasisKind.SOURCE, basis_id, title, doc_no, "", level, demonstration=False)
+def _source(basis_id: str, title: str, doc_no: str, level: Level | None, term: str) -> ChosenBasis:
+    return ChosenBasis(BasisKind.SOURCE, basis_id, title, doc_no, "", level, term, demonstration=False)

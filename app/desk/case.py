@@ -47,8 +47,8 @@ class CaseEvent:
 class Decision:
     """决定 — what the reviewer decided and on which draft. Never altered, and complete without the proposal.
 
-    `ends_on` is set only when the proposal computed it for the very term decided. `changed` holds the
-    Chinese names of the fields that differ from the drafter's opinion or from the proposal.
+    `ends_on` is None for events, 长期, or where the first day is unknown. `changed` holds the Chinese
+    names of the fields that differ from the drafter's opinion or from the proposal.
     """
 
     case_no: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 from app.desk.basis import ChosenBasis
 from app.desk.elements import Elements, Opinion, Ruling
 from app.desk.refusal import DeskRefusal
+from app.desk.term import check_form
 from model.core.outcome import Level, Outcome
 from model.core.proposal import BasisKind
 
@@ -32,6 +33,7 @@ def check_elements(elements: Elements, chosen: tuple[ChosenBasis, ...]) -> None:
     if not any(person.strip() for person in elements.known_to):
         raise DeskRefusal("known_to.required", f"{outcome}必须有知悉范围。请填写知悉范围。")
     _check_basis(outcome, elements.level, chosen)
+    check_form(elements, chosen)
 
 
 def _check_no_level(elements: Elements, outcome: Outcome) -> None:

@@ -19,6 +19,7 @@ from app.store.cases import CaseRecord
 from app.store.unit import Store, UnitOfWork
 from model.core.document import Document
 from model.core.proposal import Proposal
+from model.law import Law
 from model.recommend.contract import to_json
 
 
@@ -37,13 +38,14 @@ class CaseService:
         clock: Clock,
         *,
         find_row: FindRow,
+        law: Law,
         demonstration: bool,
         keep_text: bool = False,
     ) -> None:
         self._store = store
         self._steps = Steps(store, clock)
         self._find_row = find_row
-        self._deciding = Deciding(find_row, demonstration_home=demonstration)
+        self._deciding = Deciding(find_row, law, demonstration_home=demonstration)
         self._keep_text = keep_text
 
     def create(self, actor: Actor, document: Document, proposal: Proposal, *, action: str | None = None) -> str:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from app.desk.basis import ChosenBasis, FindRow, choose
 from app.desk.case import Decision
 from app.desk.elements import Elements, Opinion, Ruling
 from app.desk.guard import check_elements, check_finality, check_reading, check_reason
+from app.desk.term import check_ceiling, last_day
 from app.service.step import Step
 from model.core.outcome import Level
+from model.core.proposal import Term, TermKind
+from model.law import Law
 
 
 class Deciding:
     """Makes decisions from rulings."""
 
-    def __init__(self, find_row: FindRow, *, demonstration_home: bool) -> None:
+    def __init__(self, find_row: FindRow, law: Law, *, demonstration_home: bool) -> None:
         self._find_row = find_row
+        self._law = law
         self._demonstration_home = demonstration_home
 
     def work(self, ruling: Ruling) -> Callable[[Step], int]:
@@ -30,6 +34,7 @@ class Deciding:
             gaps = step.unit.drafts.gaps(step.case.case_no, step.case.draft_no)
             bases = choose(ruling.elements.basis, suggested, self._find_row)
             self._check(ruling, opinion, suggested, bases, gaps)
+            self._check_ceiling(ruling, _start(suggested, step.now))
             decision = _decision(step, ruling, opinion, suggested, bases, gaps)
             step.unit.decisions.add(decision, step.actor.login)
             step.unit.cases.forget_set_aside(step.case.case_no, step.actor.login)
@@ -57,6 +62,24 @@ class Deciding:
         check_reason(ruling, opinion, Elements.of_proposal(suggested))
         check_finality(ruling.elements, bases, authority, demonstration_home=self._demonstration_home)
 
+    def _check_ceiling(self, ruling: Ruling, start: date) -> None:
+        level = ruling.elements.level
+        if level is not None:
+            check_ceiling(ruling, self._law.as_at(start).ceiling(level), start)
+
+
+def _start(suggested: dict[str, Any], now: datetime) -> date:
+    """制发日; today where the document bears none."""
+    dated = suggested["dated"]
+    return date.fromisoformat(dated) if dated else now.astimezone().date()
+
+
+def _proposed_term(suggested: dict[str, Any]) -> Term | None:
+    term = suggested["term"]
+    if term is None:
+        return None
+    return Term(term["text"], TermKind(term["kind"]), date.fromisoformat(term["ends_on"]) if term["ends_on"] else None)
+
 
 def _decision(
     step: Step,
@@ -66,8 +89,7 @@ def _decision(
     bases: tuple[ChosenBasis, ...],
     gaps: tuple[str, ...],
 ) -> Decision:
-    term, dated = suggested["term"], suggested["dated"]
-    same_term = term is not None and term["text"] == ruling.elements.term and term["ends_on"]
+    dated = date.fromisoformat(suggested["dated"]) if suggested["dated"] else None
     differing = (
         *ruling.elements.differing(opinion.elements),
         *ruling.elements.differing(Elements.of_proposal(suggested)),
@@ -80,12 +102,12 @@ def _decision(
         title=step.case.title,
         kind=suggested["document"]["kind"],
         organ=suggested["organ"],
-        dated=date.fromisoformat(dated) if dated else None,
+        dated=dated,
         sha256=suggested["sha256"],
         versions=suggested["versions"],
         ruling=ruling,
         bases=bases,
-        ends_on=date.fromisoformat(term["ends_on"]) if same_term else None,
+        ends_on=last_day(ruling.elements, dated, _proposed_term(suggested)),
         changed=tuple(dict.fromkeys(differing)),
         gaps_read_by={position: name for position, name in readers.items() if position < len(gaps)},
         drafter=step.case.drafter,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,8 @@ def test_an_incomplete_opinion_is_saved_but_not_submitted(small_office: Office) 
         (Ruling(Elements(Outcome.UNREADABLE), reason="改"), "outcome.not_a_decision"),
         (Ruling(CONFIDENTIAL), "reason.required"),
         (Ruling(NOT_SECRET, reason="未见密点"), "text.unread"),
+        (Ruling(replace(SECRET, term="很久"), reason="改"), "term.form"),
+        (Ruling(replace(SECRET, term="长期"), reason="改"), "term.long_term"),
         (Ruling(DEMONSTRATION, reason="改"), "basis.demonstration"),
         (Ruling(TOP, reason="改"), "authority.level"),
     ],
@@ -124,6 +127,17 @@ def test_an_unlawful_decision_is_refused(small_office: Office, ruling: Ruling, r
     assert (view.state, view.decision) == (CaseState.PENDING, None)
 
 
+def test_a_term_over_the_laws_ceiling_needs_its_reason(small_office: Office) -> None:
+    """机密 lasts at most twenty years unless something else is laid down; the figure comes from the law's data."""
+    long = replace(SECRET, term="21年")
+    case_no = small_office.submitted(elements=long)
+
+    assert rule_of(deciding(small_office, case_no, Ruling(long))) == "term.ceiling"
+    deciding(small_office, case_no, Ruling(long, reason="另有规定:某文号(虚构)"))()
+
+    assert small_office.ledger.rows(person("shen"))[0].ends_on == date(2047, 3, 12)
+
+
 def test_a_change_with_its_reason_is_decided_and_the_change_recorded(small_office: Office) -> None:
     """The ledger tells which fields the reviewer changed and why."""
     case_no = small_office.submitted()
@@ -132,7 +146,7 @@ def test_a_change_with_its_reason_is_decided_and_the_change_recorded(small_offic
 
     (row,) = small_office.ledger.rows(person("shen"))
     assert set(row.changed) == {"密级", "保密期限", "依据"}
-    assert (row.reason, row.level, row.ends_on) == ("对象为县处级", Level.CONFIDENTIAL, None)
+    assert (row.reason, row.level, row.ends_on) == ("对象为县处级", Level.CONFIDENTIAL, date(2031, 3, 12))
 
 
 def test_a_derived_case_rests_on_its_source(small_office: Office) -> None:

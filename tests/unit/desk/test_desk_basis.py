@@ -33,8 +33,8 @@ PROPOSAL: dict[str, Any] = {
         {"kind": "catalogue", "id": "old-row", "name": "已删去的条目(虚构)", "regulation": ""},
     ],
     "sources": [
-        {"title": "来源甲(虚构)", "doc_no": "云组〔2022〕7号", "level": "机密"},
-        {"title": "来源乙(虚构)", "doc_no": None, "level": None},
+        {"title": "来源甲(虚构)", "doc_no": "云组〔2022〕7号", "level": "机密", "term": "10年"},
+        {"title": "来源乙(虚构)", "doc_no": None, "level": None, "term": None},
     ],
 }
 

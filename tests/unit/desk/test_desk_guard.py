@@ -16,7 +16,7 @@ from model.core.proposal import BasisKind
 
 def basis(level: Level | None, kind: BasisKind = BasisKind.CATALOGUE, *, demonstration: bool = False) -> ChosenBasis:
     """A basis of that level."""
-    return ChosenBasis(kind, "b", "事项(虚构)", "范围(虚构)", "第1项", level, demonstration)
+    return ChosenBasis(kind, "b", "事项(虚构)", "范围(虚构)", "第1项", level, "10年", demonstration)
 
 
 SECRET_ROW, CONFIDENTIAL_ROW, WORK_ROW = basis(Level.SECRET), basis(Level.CONFIDENTIAL), basis(None)
