@@ -97,8 +97,9 @@ $(VENV)/.stamp-dev: requirements-dev.lock $(VENV)/.stamp-run
 	$(PIP) check
 	touch $@
 
+# 已锁定的版本保持不变,只增补新依赖;make lock UPGRADE=1 才整体升级(随后要重新训练模型:模型认版本)。
 # --no-config 与缺省索引:锁定文件里不出现任何索引地址,也不受本机 pip 设置影响
-LOCK := $(VENV)/lock/bin/uv --no-config pip compile --quiet --upgrade --universal --python-version 3.11 \
+LOCK := $(VENV)/lock/bin/uv --no-config pip compile --quiet $(if $(UPGRADE),--upgrade) --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml
 
 lock: $(BIN)/python

@@ -27,7 +27,9 @@ Tables = Annotated[
 Sources = Annotated[
     list[Path] | None, typer.Option("--source", metavar="文件", help="本文稿所依据的、已定密的来源文件,可多次给出")
 ]
-Setting = Annotated[str, typer.Option("--setting", metavar="宽|中|严", help="提示复核的松紧;严则提示得更多,缺省为中")]
+Setting = Annotated[
+    str, typer.Option("--setting", metavar="宽|中|严", help="判断的松紧:严则少漏、多提示,宽则相反;缺省为中")
+]
 
 
 def parse_date(option: str, words: str | None) -> date | None:
