@@ -1,0 +1,103 @@
+"""Reading a term as marks and catalogue rows write it, and reckoning the day it ends (保密期限)."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from model.core.proposal import Term, TermKind
+from model.normalise.fold import fold_characters
+
+_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_NUMBER = r"(\d{1,3}|[一二两三四五六七八九]?十?[一二两三四五六七八九]?)"
+_DURATION = re.compile(rf"(?:不超过|不少于|最长|保密)?{_NUMBER}(年|个月|月|日|天|个?周)(?:以[内下])?")
+_YEAR = r"((?:19|20)\d{2}|[一二][〇零九一二三四五六七八]{3})"
+_MONTH = r"(\d{1,2}|十[一二]?|[一二三四五六七八九])"
+_DAY = r"(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_DATE = re.compile(
+    rf"(?:截至|至|到)?{_YEAR}(?:年{_MONTH}月(?:{_DAY}日)?|[-./](\d{{1,2}})[-./](\d{{1,2}}))(?:前|止|为止|解密)?"
+)
+_LONG_TERM = re.compile(r"长期|永久|永远")
+_EVENT = re.compile(
+    r"(?:至|到)?.{1,40}(?:前|止|时|后|时解密|后解密|后公开|前解密|之日|之日起|之日解密|之时|解密为止|为止)"
+)
+_LAST_MONTH = 12
+Duration = tuple[int, str]
+
+
+def parse_term(text: str) -> Term | None:
+    """The term `text` states, with `ends_on` for a date only; None when it states none of the four kinds.
+
+    Spaces, width, script and Chinese numerals do not matter; a remark in brackets at the end is dropped.
+    """
+    plain = tidy(text)
+    if _LONG_TERM.fullmatch(plain):
+        return Term("长期", TermKind.LONG_TERM)
+    if (duration := duration_of(plain)) is not None:
+        return Term(f"{duration[0]}{duration[1]}", TermKind.DURATION)
+    if _DATE.fullmatch(plain):
+        day = _date(plain)
+        return Term(plain, TermKind.DATE, day) if day is not None else None
+    if _EVENT.fullmatch(plain):
+        return Term(plain, TermKind.EVENT)
+    return None
+
+
+def tidy(text: str) -> str:
+    """`text` folded, without spaces and without a remark in brackets at its end."""
+    plain = "".join(fold_characters(text).split()) if text else ""
+    return re.sub(r"\([^()]*\)$", "", plain.strip("。,;"))
+
+
+def duration_of(text: str) -> Duration | None:
+    """The period `text` states as a count and its unit (年, 个月, 日); None when it is no period."""
+    match = _DURATION.fullmatch(tidy(text))
+    if match is None or not match[1] or (count := _number(match[1])) == 0:
+        return None
+    unit = {"月": "个月", "天": "日", "周": "周", "个周": "周"}.get(match[2], match[2])
+    return (count * 7, "日") if unit == "周" else (count, unit)
+
+
+def end_of(start: date, duration: Duration) -> date:
+    """The day a period ends: the same day of the last month, or that month's last day."""
+    count, unit = duration
+    if unit == "日":
+        return start + timedelta(days=count)
+    months = start.month - 1 + (count * _LAST_MONTH if unit == "年" else count)
+    year, month = start.year + months // _LAST_MONTH, months % _LAST_MONTH + 1
+    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+
+
+def ends_on(term: Term, start: date | None) -> date | None:
+    """The day `term` ends when it begins on `start`; None for events, 长期, or a period without a start."""
+    if term.kind is TermKind.DATE:
+        return term.ends_on
+    duration = duration_of(term.text) if term.kind is TermKind.DURATION else None
+    return end_of(start, duration) if start is not None and duration is not None else None
+
+
+def has_expired(last_day: date | None, on: date) -> bool:
+    """True if a term whose last day is `last_day` is over on `on`; the last day itself still counts."""
+    return last_day is not None and on > last_day
+
+
+def _number(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    if "十" not in word:
+        return int("".join(str(_DIGITS[char]) for char in word) or "0")
+    tens, _, units = word.partition("十")
+    return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(units, 0)
+
+
+def _date(text: str) -> date | None:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return None
+    year, month = _number(match[1]), _number(match[2] or match[4])
+    if not 1 <= month <= _LAST_MONTH:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    day = _number(match[3] or match[5] or str(last))
+    return date(year, month, day) if 1 <= day <= last else None
