@@ -76,7 +76,10 @@ def build_engine(settings: Settings, *, tables: Sequence[Path] = (), only: bool 
     given = [read_table(table) for table in tables]
     catalogues = given if only and given else [_catalogue(settings), *given]
     return build(
-        law=load_law(settings.data / "law"), catalogue=reduce(merge, catalogues), artifact_dir=settings.artifacts
+        law=load_law(settings.data / "law"),
+        catalogue=reduce(merge, catalogues),
+        artifact_dir=settings.artifacts,
+        signals=settings.data / "readers" / "signals.yaml",
     )
 
 
