@@ -57,7 +57,10 @@ def _kinds(entries: Sequence[Entry], stem: str) -> list[RowClass]:
     kinds: list[RowClass] = []
     for entry in entries:
         word = entry.values.get(Column.LEVEL, "")
-        signal = entry.signal or signal_of([stem])
+        # a work-secret list on the official form keeps the column title 国家秘密事项名称; its own title and
+        # its empty level column tell what it is
+        titled = signal_of([entry.title]) if entry.part not in levelled and not word else None
+        signal = titled if titled is RowClass.WORK_SECRET else entry.signal or signal_of([stem])
         beside = entry.values.get(Column.NOTE, "") + entry.values.get(Column.FIELD, "")
         marked = word == "工作秘密" or (not word and "工作秘密" in beside)
         unlevelled = entry.part not in levelled and (entry.part not in named or bool(_WORK_SECRET.fullmatch(word)))

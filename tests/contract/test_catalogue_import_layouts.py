@@ -353,3 +353,18 @@ def test_three_hundred_rows_take_under_a_second(tmp_path: Path, kind: str) -> No
 
     assert len(catalogue.rows) == 300
     assert time.process_time() - begun < 1
+
+
+def test_work_secret_list_on_the_official_form_is_read_by_its_title(tmp_path: Path) -> None:
+    """A 工作秘密事项清单 that keeps the official column titles and leaves 密级 empty gives work secrets."""
+    table = tmp_path / "work.csv"
+    table.write_text(
+        "某局工作秘密事项清单(虚构),,,,,,\n"
+        "序号,国家秘密事项名称,密级,保密期限(解密时间或解密条件),产生层级,知悉范围,备注\n"
+        "1,未公布的会商意见,,公布前,各级,会商人员,\n",
+        "utf-8",
+    )
+
+    rows = read_table(table).rows
+
+    assert [(row.row_class, row.level) for row in rows] == [(RowClass.WORK_SECRET, None)]
