@@ -1,0 +1,39 @@
+"""First reading: what words and characters alone say of a draft's outcome and topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from model.classify.learned import Learned
+    from model.match.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class FirstReading:
+    """Probabilities: `words` and `grams` over the six outcomes, `topics` by matter."""
+
+    words: NDArray[np.float64]
+    grams: NDArray[np.float64]
+    topics: dict[str, float]
+
+
+def first_reading(drafts: Sequence[Draft], learned: Learned) -> list[FirstReading]:
+    """Read several drafts at once; one result per draft."""
+    lines = learned.words.transform([draft.words for draft in drafts])
+    grams = learned.grams.transform([draft.folded.text for draft in drafts])
+    by_word = learned.word_outcome.predict_proba(lines)
+    by_gram = learned.gram_outcome.predict_proba(grams)
+    topics = learned.topic.predict_proba(lines)
+    names: Any = learned.topic.classes_
+    return [
+        FirstReading(by_word[i], by_gram[i], dict(zip(names, topics[i].tolist(), strict=True)))
+        for i in range(len(drafts))
+    ]

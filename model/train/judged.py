@@ -1,0 +1,96 @@
+"""Judged — a case beside what was proposed for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from model.core.outcome import Level, Outcome
+from model.core.proposal import BasisKind
+
+if TYPE_CHECKING:
+    from model.core.proposal import Proposal
+    from model.train.case import Case, Gold
+
+_LOW = (Outcome.WORK_SECRET, Outcome.NOT_SECRET)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The answer a system gave to one case; `rows` are row ids, best first; `points` are texts, best first."""
+
+    id: str
+    text: str
+    gold: Gold
+    outcome: Outcome
+    level: Level | None
+    rows: tuple[str, ...]
+    term: str | None
+    referred: bool
+    points: tuple[tuple[int, int], ...]
+    confidence: float
+    sure: bool
+
+    @property
+    def author(self) -> str:
+        """The id's prefix."""
+        return self.id.split("-", maxsplit=1)[0]
+
+    @property
+    def right_outcome(self) -> bool:
+        """Whether the outcome is right."""
+        return self.outcome is self.gold.outcome
+
+    @property
+    def right_answer(self) -> bool:
+        """Whether outcome and level are right."""
+        return self.right_outcome and self.level is self.gold.level
+
+    @property
+    def under_marked(self) -> bool:
+        """A secret proposed lower, or as work secret or not secret, without a review flag."""
+        gold = self.gold.level
+        if not self.gold.outcome.is_secret or self.sure is False:
+            return False
+        return self.outcome in _LOW or (gold is not None and self.level is not None and self.level.weight < gold.weight)
+
+    @property
+    def over_marked(self) -> bool:
+        """A secret proposed with a higher level than the right one."""
+        gold = self.gold.level
+        return gold is not None and self.level is not None and self.level.weight > gold.weight
+
+    @property
+    def first_point_hits(self) -> bool:
+        """Whether the first proposed point overlaps a gold point."""
+        return bool(self.points) and bool(_covered(self.points[:1]) & self._gold_places())
+
+    @property
+    def point_f1(self) -> float:
+        """Character F1 of proposed against gold points."""
+        said, gold = _covered(self.points), self._gold_places()
+        both = len(said & gold)
+        return 2 * both / (len(said) + len(gold)) if said or gold else 1.0
+
+    def _gold_places(self) -> set[int]:
+        places: set[int] = set()
+        for point in self.gold.points:
+            at = self.text.find(point)
+            places.update(range(at, at + len(point)) if at >= 0 else ())
+        return places
+
+
+def _covered(spans: tuple[tuple[int, int], ...]) -> set[int]:
+    return {place for start, end in spans for place in range(start, end)}
+
+
+def judged_from(case: Case, proposal: Proposal) -> Judged:
+    """Put a proposal beside its case; rows are the catalogue basis, then the alternatives."""
+    verdict = proposal.verdict
+    basis = [one.id for one in verdict.basis if one.kind is BasisKind.CATALOGUE]
+    rows = list(dict.fromkeys(basis + [one.item for one in proposal.alternatives if one.item]))
+    return Judged(
+        case.id, case.text, case.gold, verdict.outcome, verdict.level, tuple(rows),
+        verdict.term.text if verdict.term else None, verdict.referral is not None,
+        tuple((point.span.start, point.span.end) for point in proposal.points), proposal.confidence, verdict.sure,
+    )  # fmt: skip
