@@ -62,3 +62,9 @@ def next_state(case_no: str, state: CaseState, act: Act) -> CaseState:
     if state not in _FROM[act]:
         raise DeskRefusal("case.state", f"{case_no}:此件现为“{state}”,不能再{act}。请刷新后查看当前状态。")
     return _TO.get(act, state)
+
+
+def require_kept(case_no: str, state: CaseState) -> None:
+    """DeskRefusal `case.state` once a case is over: its words were wiped, so no new ones are taken in."""
+    if state in (CaseState.CLOSED, CaseState.WITHDRAWN):
+        raise DeskRefusal("case.state", f"{case_no}:此件{state},不再保存新的填写内容。请刷新后查看。")

@@ -11,7 +11,7 @@ from app.desk.elements import Opinion, Ruling
 from app.desk.guard import check_elements, check_reading
 from app.desk.refusal import DeskRefusal
 from app.desk.role import Actor, Role
-from app.desk.state import Act, CaseState
+from app.desk.state import Act, CaseState, require_kept
 from app.service.clock import Clock
 from app.service.deciding import Deciding
 from app.service.step import Step, Steps, record
@@ -116,10 +116,11 @@ class CaseService:
         return self._steps.carry_out(actor, Act.SUBMIT, case_no, version, work, action=action)
 
     def keep_ruling(self, actor: Actor, case_no: str, ruling: Ruling) -> None:
-        """Keep a reviewer's unfinished ruling (`CaseView.set_aside`); changes nothing about the case."""
+        """Keep a reviewer's unfinished ruling (`CaseView.set_aside`) until 定稿; changes nothing about the case."""
         with self._store.writing() as unit:
-            case = unit.cases.get(case_no)
+            case = unit.cases.lock(case_no)
             require_reader(actor, case_no, case.drafter_login)
+            require_kept(case_no, case.state)
             unit.cases.set_aside(case_no, actor.login, ruling)
 
     def decide(self, actor: Actor, case_no: str, ruling: Ruling, version: int, *, action: str | None = None) -> int:
@@ -141,6 +142,7 @@ class CaseService:
 
         def work(step: Step) -> int:
             _require_reason(reason, "撤回")
+            step.unit.cases.forget_set_aside(case_no)
             wiped = 0 if self._keep_text else step.unit.drafts.wipe(case_no)
             return step.write(note=reason.strip(), detail={"wiped": wiped})
 

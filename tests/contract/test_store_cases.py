@@ -134,6 +134,23 @@ def test_a_ruling_under_way_survives_and_is_the_reviewers_own(office: Office) ->
     assert office.cases.open_case(person("chen"), case_no).set_aside is None
 
 
+@pytest.mark.parametrize("end", ["close", "withdraw"])
+def test_nothing_entered_outlives_the_case(office: Office, end: str) -> None:
+    """定稿 and 撤回 drop what reviewers had half entered, and a late autosave brings nothing back."""
+    case_no = office.decided() if end == "close" else office.submitted()
+    office.cases.keep_ruling(person("shi"), case_no, Ruling(SECRET, reason="想到一半"))
+    if end == "close":
+        office.cases.close(person("chen"), case_no, office.version(case_no))
+    else:
+        office.cases.withdraw(person("chen"), case_no, "不办了", office.version(case_no))
+
+    with pytest.raises(DeskRefusal) as refusal:
+        office.cases.keep_ruling(person("shi"), case_no, Ruling(SECRET, reason="晚到的"))
+
+    assert refusal.value.rule == "case.state"
+    assert office.cases.open_case(person("shi"), case_no).set_aside is None
+
+
 def test_a_case_sent_back_returns_with_a_new_draft(office: Office) -> None:
     """退回补充 carries the reviewer's words; the new draft has its own proposal, the old one stays on record."""
     case_no = office.submitted()
