@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import signal
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,11 +21,18 @@ from model.extract.limits import DEFAULT_LIMITS, Limits
 _ROOT = Path(__file__).resolve().parents[2]
 _PASSED_ON = ("PATH", "HOME", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "TZ")  # no settings, no passwords
 _FILES_PER_WORKER = 500  # then a fresh one: C libraries keep what they leak
-_TOO_MUCH = (-signal.SIGKILL,)  # not by us: the kernel, short of memory
+
+
+class _Died(Exception):
+    """The worker ended while it had a file; holds how that would be told of the file."""
+
+    def __init__(self, refused: UnreadableError) -> None:
+        super().__init__()
+        self.refused = refused
 
 
 class _Worker:
-    """One worker process; `run` reads one file in it, at most once at a time."""
+    """One worker process; `run` reads one file in it, at most one at a time."""
 
     def __init__(self) -> None:
         environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
@@ -41,15 +48,16 @@ class _Worker:
             env=environment,
             start_new_session=True,
         )
-        self._files = 0
+        self.files = 0  # handed to it so far
 
     @property
     def usable(self) -> bool:
         """True if the process lives and is not worn out."""
-        return self._process.poll() is None and self._files < _FILES_PER_WORKER
+        return self._process.poll() is None and self.files < _FILES_PER_WORKER
 
     def run(self, data: bytes, name: str, limits: Limits) -> Document:
-        self._files += 1
+        """Return the Document, raise the refusal, or raise _Died when there is no answer."""
+        self.files += 1
         late = threading.Event()
         timer = threading.Timer(limits.wall_seconds, self._expire, [late])
         timer.start()
@@ -58,14 +66,15 @@ class _Worker:
         finally:
             timer.cancel()
         if late.is_set():
+            self.end()
             raise refusal.timeout(name, limits.wall_seconds)
         if payload is None:
-            raise self._post_mortem(name, limits)
+            raise _Died(self._post_mortem(name, limits))
         try:
-            return replace(wire.answer_from_json(payload, name), name=name)
+            return wire.answer_from_json(payload, name)
         except (ValueError, KeyError, TypeError) as error:
             self.end()
-            raise refusal.damaged(name, "读取程序的答复无法理解") from error
+            raise _Died(refusal.damaged(name, "读取程序的答复无法理解")) from error
 
     def _exchange(self, data: bytes, name: str, limits: Limits) -> bytes | None:
         """Send the file and wait for the answer; None when the worker died."""
@@ -85,23 +94,22 @@ class _Worker:
 
     def _post_mortem(self, name: str, limits: Limits) -> UnreadableError:
         """Say what the worker died of."""
-        code = self._process.wait()
-        if code == -signal.SIGXCPU:
+        self.end()
+        if self._process.returncode == -signal.SIGXCPU:
             return refusal.timeout(name, limits.cpu_seconds)
-        if code in _TOO_MUCH:
+        if self._process.returncode == -signal.SIGKILL:  # not by us: the kernel, short of memory
             return refusal.memory(name)
         return refusal.damaged(name, "读取程序在这个文件上异常退出")
 
     def end(self) -> None:
-        """Kill the process and collect it."""
-        self._process.kill()
-        self._process.wait()
+        """Kill the process if it still lives, and collect it."""
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
-                try:
+                # A closing stream tries to send what a dead worker will never read.
+                with contextlib.suppress(BrokenPipeError):
                     stream.close()
-                except BrokenPipeError:  # unsent bytes of a file given up
-                    continue
+        self._process.kill()
+        self._process.wait()
 
 
 class Containment:
@@ -128,10 +136,17 @@ class Containment:
             raise refusal.too_large(name, len(data), self._limits.max_bytes)
         worker = self._idle.get()
         try:
-            if not worker.usable:
-                worker.end()
-                worker = _Worker()
-            return worker.run(data, name, self._limits)
+            while True:
+                if not worker.usable:
+                    worker.end()
+                    worker = _Worker()
+                fresh = worker.files == 0
+                try:
+                    return worker.run(data, name, self._limits)
+                except _Died as death:
+                    # An earlier file may have hurt the worker: only what kills a fresh one is to blame.
+                    if fresh:
+                        raise death.refused from death
         finally:
             self._idle.put(worker)
 

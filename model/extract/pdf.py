@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import Counter
 
@@ -16,6 +17,7 @@ from model.extract.reading import Reading
 
 _ONE_AT_A_TIME = threading.Lock()  # PDFium is not thread-safe, not even across documents
 _TAIL = 2048  # the end mark may be followed by a little junk
+_PAGE_COUNT = re.compile(rb"/Count\s+(\d+)")
 _METADATA = {"Title": "title", "Author": "creator", "CreationDate": "created", "ModDate": "modified"}
 
 
@@ -27,7 +29,8 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
     with _ONE_AT_A_TIME:
         document = _open(data, name)
         try:
-            _check_page_count(document, data, name, limits)
+            if len(document) > limits.max_pages:
+                raise refusal.too_many_pages(name, len(document), limits.max_pages)
             return _reading(document, data, name, _read_pages(document, name, limits))
         finally:
             document.close()
@@ -44,23 +47,16 @@ def _open(data: bytes, name: str) -> pdfium.PdfDocument:
             raise refusal.encrypted(name) from error
         if error.err_code == pdfium_c.FPDF_ERR_SECURITY:
             raise refusal.unsupported(name, "用特殊方式加密的 pdf") from error
-        cause = "文件结尾缺失,可能没有传完" if _truncated(data) else "PDF 结构有错误,无法打开"
-        raise refusal.damaged(name, cause) from error
+        if _truncated(data):
+            raise refusal.damaged(name, "文件结尾缺失,可能没有传完") from error
+        if set(_PAGE_COUNT.findall(data)) == {b"0"}:  # PDFium calls this a format error
+            raise refusal.empty(name, "PDF 里没有任何页面") from error
+        raise refusal.damaged(name, "PDF 结构有错误,无法打开") from error
 
 
 def _truncated(data: bytes) -> bool:
     tail = data[-_TAIL:]
     return b"%%EOF" not in tail and b"startxref" not in tail
-
-
-def _check_page_count(document: pdfium.PdfDocument, data: bytes, name: str, limits: Limits) -> None:
-    count = len(document)
-    if count == 0 and _truncated(data):
-        raise refusal.damaged(name, "文件结尾缺失,可能没有传完")
-    if count == 0:
-        raise refusal.empty(name, "PDF 里没有任何页面")
-    if count > limits.max_pages:
-        raise refusal.too_many_pages(name, count, limits.max_pages)
 
 
 def _read_pages(document: pdfium.PdfDocument, name: str, limits: Limits) -> list[Page]:

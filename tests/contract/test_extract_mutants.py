@@ -1,0 +1,76 @@
+"""Mutants: however a file is bent, the answer is a Document or an UnreadableError."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from extract_files import SENTENCE, docx, paragraph, pdf, raw_docx
+
+from model.core.errors import UnreadableError
+from model.extract import Containment
+
+SEEDS = {
+    "docx": docx([SENTENCE, "第二段"]),
+    "raw": raw_docx(f"{paragraph('一')}<w:tbl><w:tr><w:tc>{paragraph('二')}</w:tc></w:tr></w:tbl>"),
+    "pdf": pdf([[SENTENCE, "第二行"], ["第二页"]]),
+    "txt": f"{SENTENCE}\n第二行".encode("gb18030"),
+}
+MUTANTS_EACH = 60
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """One to four changes: a byte, a run of noise, a cut, a repeat, a deletion."""
+    out = bytearray(data)
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(out))
+        length = chance.randint(1, 40)
+        match chance.randrange(5):
+            case 0:
+                out[at] = chance.randrange(256)
+            case 1:
+                out[at : at + length] = chance.randbytes(length)
+            case 2:
+                del out[max(1, at) :]
+            case 3:
+                out[at:at] = out[at : at + length] * chance.randint(1, 9)
+            case _:
+                del out[at : at + length]
+        if not out:
+            return b"\0"
+    return bytes(out)
+
+
+def mutants() -> Iterator[tuple[str, int, bytes]]:
+    """Seeded mutants of every seed, each with its number, so that a failure can be made again."""
+    for kind, data in SEEDS.items():
+        for number in range(MUTANTS_EACH):
+            yield kind, number, mutated(data, random.Random(f"{kind}-{number}"))
+
+
+def test_every_mutant_is_read_or_refused() -> None:
+    """No other exception, no dead pool; what is read has exact spans and writable text."""
+    read = refused = 0
+    unforeseen: list[str] = []
+    with Containment(workers=1) as containment:
+        for kind, number, data in mutants():
+            try:
+                document = containment.extract(data, f"{kind}-{number}")
+            except UnreadableError as error:
+                refused += 1
+                unforeseen += [str(error)] if "未预料" in error.cause else []
+                continue
+            read += 1
+            parts = [document.text[block.span.start : block.span.end] for block in document.blocks]
+            assert "\n".join(parts) == document.text
+            document.text.encode()
+    assert unforeseen == []
+    assert min(read, refused) > MUTANTS_EACH / 2, "变异太轻或太重,什么也没有考验"
+
+
+@pytest.mark.parametrize("kind", SEEDS)
+def test_the_seeds_themselves_are_read(kind: str) -> None:
+    """A seed that could not be read would make the mutants meaningless."""
+    with Containment() as containment:
+        assert containment.extract(SEEDS[kind], kind).text
