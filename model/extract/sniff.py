@@ -81,12 +81,17 @@ def sniff(data: bytes, name: str) -> Format:
         return _sniff_zip(data, name)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise _refuse_ole(data, name)
-    if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
+    if b"%PDF-" in data[:_PDF_HEADER_WITHIN] or _is_headless_pdf(data):
         return Format.PDF
     for magic, what, remedy in _MAGIC:
         if magic.match(data):
             raise refusal.unsupported(name, what, remedy)
     return Format.TXT
+
+
+def _is_headless_pdf(data: bytes) -> bool:
+    """Tell a pdf that lost its first line: its source must not be served as text."""
+    return b"startxref" in data[-_PDF_HEADER_WITHIN:] and b" obj" in data[:_PDF_HEADER_WITHIN]
 
 
 def _sniff_zip(data: bytes, name: str) -> Format:

@@ -16,6 +16,7 @@ from model.extract.sniff import Format, sniff
         (raw_docx(""), Format.DOCX),
         (pdf(), Format.PDF),
         (b"\0\n junk before the header\n" + pdf(), Format.PDF),
+        (pdf()[9:], Format.PDF),
         ("普通文字".encode(), Format.TXT),
         (b"BM is a way to begin a sentence", Format.TXT),
         (b"", Format.TXT),
