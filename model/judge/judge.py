@@ -39,5 +39,5 @@ def judge(question: Question, law: Law) -> Verdict:
     draft = Draft(case.proposed)
     draft.trace.append(f"排序认为最可能是“{case.proposed.value}”,以下按法律逐项校核")
     for one in RULES:
-        one.apply(case, draft, Minutes(one.id, case.law.citation(one.id), draft))
+        one.apply(case, draft, Minutes(one.id, case.law, draft))
     return draft.verdict(case)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from model.core.proposal import Check, CheckStatus, MissingFact
 from model.judge.draft import Draft
+from model.law import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Minutes:
     """笔录 — bound to one rule. Messages are Chinese, for people; none holds text of the document."""
 
     rule: str
-    cites: str
+    law: Edition
     draft: Draft
 
     def ok(self, message: str) -> None:
@@ -45,5 +46,5 @@ class Minutes:
             self.draft.missing.append(asked)
 
     def _enter(self, status: CheckStatus, message: str) -> None:
-        self.draft.checks.append(Check(self.rule, status, message, self.cites))
+        self.draft.checks.append(Check(self.rule, status, message, self.law.citation(self.rule)))
         self.draft.trace.append(message)

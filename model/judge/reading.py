@@ -12,7 +12,7 @@ from model.judge.rule import rule
 @rule("reading.readable")
 def readable(case: Case, draft: Draft, minutes: Minutes) -> None:
     """An unreadable document gets no classification at all."""
-    if case.question.unreadable:
+    if case.question.unreadable or draft.outcome is Outcome.UNREADABLE:
         draft.outcome, draft.settled = Outcome.UNREADABLE, True
         minutes.warn("大部分内容读不出来,不作定密结论;请换清晰的文件或者由人阅看原件,看清之前不得当作非密处理")
 

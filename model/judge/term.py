@@ -36,12 +36,18 @@ def of_row(case: Case, draft: Draft, minutes: Minutes) -> None:  # noqa: ARG001
 @rule("term.decidable")
 def decidable(case: Case, draft: Draft, minutes: Minutes) -> None:
     """A releasing condition must be one a person can tell has come about."""
-    if draft.row is None or draft.outcome is Outcome.DERIVED:
-        return
-    vague = any(word in draft.row.term for word in case.law.wording.undecidable_terms)
-    if vague or (draft.row.term and draft.term is None):
+    stated = _stated(draft)
+    vague = any(word in stated for word in case.law.wording.undecidable_terms)
+    if vague or (stated and draft.term is None):
         draft.term = None
-        minutes.warn(f"目录写的“{draft.row.term}”无法判定何时解密,不能照用;请改写为期限、日期或者明确的解密条件")
+        minutes.warn(f"写的“{stated}”无法判定何时解密,不能照用;请改写为期限、日期或者明确的解密条件")
+
+
+def _stated(draft: Draft) -> str:
+    """The term as row or source words it."""
+    if draft.outcome is Outcome.DERIVED:
+        return _longest(draft).term or ""
+    return draft.row.term if draft.row is not None else ""
 
 
 @rule("derive.term")
@@ -145,9 +151,7 @@ def _longest_lawful(case: Case, level: Level) -> Term:
 
 def _begins(case: Case, draft: Draft) -> date | None:
     """The day a period runs from: the document's own, or for a derived one the source's."""
-    if draft.outcome is not Outcome.DERIVED:
-        return case.question.dated
-    return max((source.dated for source in draft.deriving if source.dated is not None), default=None)
+    return _longest(draft).dated if draft.outcome is Outcome.DERIVED else case.question.dated
 
 
 def _is_long(text: str) -> bool:
@@ -155,4 +159,4 @@ def _is_long(text: str) -> bool:
     return term is not None and term.kind is TermKind.LONG_TERM
 
 
-RULES = (of_row, decidable, of_source, unstated, long_term, within_ceiling, ends)
+RULES = (of_row, of_source, decidable, unstated, long_term, within_ceiling, ends)

@@ -40,7 +40,7 @@ class Edition:
 
     def article(self, reference: str) -> Provision | None:
         """The article `reference` in the edition in force on the day; None when there was none."""
-        return next((one for one in self.law.provisions if one.reference == reference and _covers(one, self.day)), None)
+        return next((one for one in self.law.history.get(reference, ()) if _covers(one, self.day)), None)
 
     def rule(self, rule_id: str) -> LawRule:
         """The rule with that id; KeyError when the data do not hold it."""

@@ -15,11 +15,14 @@ from model.law.rule import LawRule, Wording
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """法律 — `version` is a label and a digest of the data; ask it through `as_at(day)`."""
+    """法律 — `version` is a label and a digest of the data; ask it through `as_at(day)`.
+
+    `history` holds every recorded edition of each article, oldest first: old and new numbers side by side.
+    """
 
     version: str
     complete_from: date
-    provisions: tuple[Provision, ...]
+    history: Mapping[str, tuple[Provision, ...]]
     ceilings: tuple[Ceiling, ...]
     authorities: tuple[Authority, ...]
     deadlines: tuple[Deadline, ...]
@@ -31,8 +34,3 @@ class Law:
     def as_at(self, day: date) -> Edition:
         """The law in force on `day`."""
         return Edition(self, day)
-
-    def article(self, reference: str) -> tuple[Provision, ...]:
-        """Every recorded edition of an article, oldest first: old and new numbers side by side."""
-        found = (one for one in self.provisions if one.reference == reference)
-        return tuple(sorted(found, key=lambda one: one.start))

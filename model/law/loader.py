@@ -102,7 +102,7 @@ def _law(
     return Law(
         version=version,
         complete_from=about.complete_from,
-        provisions=provisions,
+        history=_history(provisions),
         ceilings=_ceilings(figures),
         authorities=_authorities(figures),
         deadlines=_deadlines(figures),
@@ -119,6 +119,13 @@ def _law(
             tuple(wording.grant_negations),
         ),
     )
+
+
+def _history(provisions: tuple[Provision, ...]) -> dict[str, tuple[Provision, ...]]:
+    history: dict[str, tuple[Provision, ...]] = {}
+    for provision in sorted(provisions, key=lambda one: one.start):
+        history[provision.reference] = (*history.get(provision.reference, ()), provision)
+    return history
 
 
 def _ceilings(figures: FiguresFile) -> tuple[Ceiling, ...]:

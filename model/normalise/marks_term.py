@@ -34,7 +34,7 @@ def parse_term(text: str) -> Term | None:
     plain = tidy(text)
     if _LONG_TERM.fullmatch(plain):
         return Term("长期", TermKind.LONG_TERM)
-    if (duration := duration_of(plain)) is not None:
+    if (duration := _period(plain)) is not None:
         return Term(f"{duration[0]}{duration[1]}", TermKind.DURATION)
     if _DATE.fullmatch(plain):
         day = _date(plain)
@@ -52,7 +52,11 @@ def tidy(text: str) -> str:
 
 def duration_of(text: str) -> Duration | None:
     """The period `text` states as a count and its unit (年, 个月, 日); None when it is no period."""
-    match = _DURATION.fullmatch(tidy(text))
+    return _period(tidy(text))
+
+
+def _period(plain: str) -> Duration | None:
+    match = _DURATION.fullmatch(plain)
     if match is None or not match[1] or (count := _number(match[1])) == 0:
         return None
     unit = {"月": "个月", "天": "日", "周": "周", "个周": "周"}.get(match[2], match[2])
@@ -73,7 +77,7 @@ def ends_on(term: Term, start: date | None) -> date | None:
     """The day `term` ends when it begins on `start`; None for events, 长期, or a period without a start."""
     if term.kind is TermKind.DATE:
         return term.ends_on
-    duration = duration_of(term.text) if term.kind is TermKind.DURATION else None
+    duration = _period(term.text) if term.kind is TermKind.DURATION else None
     return end_of(start, duration) if start is not None and duration is not None else None
 
 

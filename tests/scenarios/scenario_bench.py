@@ -1,5 +1,7 @@
 """Reads the scenarios a jurist writes in YAML and turns each into a question and what must come of it."""
 
+# ruff: noqa: PLC2401 — the keys are the Chinese words of the scenario files
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -9,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from model.core.catalogue import Row, RowClass
 from model.core.finding import CitedSource, Finding, Mark, Question, Ranking
@@ -97,7 +99,7 @@ class Scenario(Strict):
     规则: str
     性质: Literal["正例", "反例", "时点"]
     已知: Given
-    应得: Expected = Field()
+    应得: Expected
 
 
 @dataclass(frozen=True)
