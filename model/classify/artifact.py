@@ -11,6 +11,7 @@ import hmac
 import json
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED
 
 from model.classify.learned import Learned
 from model.core.errors import ArtifactError
@@ -35,7 +36,7 @@ def save(folder: Path, learned: Learned, facts: Mapping[str, Any], encoder: Path
     import skops.io
 
     folder.mkdir(parents=True, exist_ok=True)
-    skops.io.dump(learned.parts(), folder / _MODEL)
+    skops.io.dump(learned.parts(), folder / _MODEL, compression=ZIP_DEFLATED)
     label = f"{facts['label']}+{_digest(folder / _MODEL)[:12]}"
     manifest = {
         "format": FORMAT, "version": label, **facts,

@@ -16,6 +16,7 @@ from model.core.catalogue import RowClass
 from model.core.finding import Finding, Ranking
 from model.core.outcome import Outcome
 from model.core.text import Span
+from model.match.attention import most_telling
 from model.match.index import RowIndex, centred
 from model.match.pairs import pair_features
 
@@ -41,7 +42,9 @@ class Ranker:
     def rank(self, draft: Draft, cited: Cited, setting: str) -> Ranking:
         """Return the ranking at an operating point (宽/中/严); rows of the proposed kind come first."""
         first = first_reading([draft], self.learned)[0]
-        vectors = centred(self.encoder.vectors(self.encoder.windows(draft.folded.text)), self.learned.centre)
+        text = draft.folded.text
+        windows = most_telling(self.encoder.windows(text), text, self.index, self.learned.grams)
+        vectors = centred(self.encoder.vectors(windows), self.learned.centre)
         pairs = pair_features(draft, vectors, self.index, self.learned.grams)
         logits = row_logits(with_topic(pairs, first.topics, self.index.rows), self.learned)
         features = outcome_features(draft, first, logits, self.index.rows, cited)

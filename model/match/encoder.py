@@ -6,6 +6,7 @@ onnxruntime is pinned to a build without telemetry; the variable below makes sur
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
 START, PAD, END = 0, 1, 2
 WINDOW, STRIDE = 224, 176  # tokens; about 300 and 240 Chinese characters
 BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of tokens and the characters it covers, [start, end) of the folded text."""
+
+    ids: list[int]
+    start: int
+    end: int
 
 
 class Encoder:
@@ -37,26 +47,32 @@ class Encoder:
         )
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
 
-    def windows(self, text: str) -> list[list[int]]:
-        """Token windows that cover the text, with overlap; at least one, even for an empty text."""
-        ids = self._ids(text)
-        found = [ids[:WINDOW]]
+    def windows(self, text: str) -> list[Window]:
+        """Windows that cover the text, with overlap; at least one, even for an empty text."""
+        coded = self._code(text)
+        places: list[tuple[int, int]] = coded.offsets
+        found = []
         start = 0
-        while start + WINDOW < len(ids):
+        while True:
+            ids = coded.ids[start : start + WINDOW]
+            found.append(Window(ids, places[start][0] if ids else 0, places[start + len(ids) - 1][1] if ids else 0))
+            if start + WINDOW >= len(coded.ids):
+                return found
             start += STRIDE
-            found.append(ids[start : start + WINDOW])
-        return found
 
-    def _ids(self, text: str) -> list[int]:
-        ids: list[int] = self._tokenizer.encode(text.replace("\n", " "), add_special_tokens=False).ids
-        return ids
+    def _code(self, text: str) -> Any:
+        return self._tokenizer.encode(text.replace("\n", " "), add_special_tokens=False)
 
     def lines(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors (n, 384) of short texts, one each; longer ones are cut to one window."""
-        return self.vectors([self._ids(text)[:WINDOW] for text in texts])
+        return self._run([self._code(text).ids[:WINDOW] for text in texts])
 
-    def vectors(self, windows: Sequence[Sequence[int]]) -> NDArray[np.float32]:
-        """Vectors (n, 384) of token windows; batches hold windows of like length to waste no padding."""
+    def vectors(self, windows: Sequence[Window]) -> NDArray[np.float32]:
+        """Vectors (n, 384) of windows, in their order."""
+        return self._run([window.ids for window in windows])
+
+    def _run(self, windows: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+        """Batches hold windows of like length, to waste no padding."""
         order = sorted(range(len(windows)), key=lambda i: len(windows[i]))
         found = np.zeros((len(windows), 384), np.float32)
         for i in range(0, len(order), BATCH):

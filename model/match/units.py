@@ -17,7 +17,7 @@ def units_of(text: str) -> list[tuple[int, int]]:
         if not match.group().strip(" ,。;!?:"):
             continue
         start = held if held is not None and end - held <= _LONG else start
-        if end - start < _SHORT and (end >= len(text) or text[end] != "\n"):
+        if end - start < _SHORT and end < len(text) and text[end] != "\n":
             held = start
             continue
         held = None

@@ -40,6 +40,8 @@ def _converter() -> opencc.OpenCC:
 def fold_characters(text: str) -> str:
     """Return `text` with every character made half-width and simplified; the length never changes."""
     distinct = sorted(set(text) - {"\n"})
+    if not distinct:
+        return text
     narrow = [_narrow(char) for char in distinct]
     simplified = _converter().convert("\n".join(narrow)).split("\n")
     table = {ord(char): plain for char, plain in zip(distinct, simplified, strict=True) if len(plain) == 1}

@@ -14,7 +14,7 @@ from model.core.outcome import Outcome
 if TYPE_CHECKING:
     from model.train.judged import Judged
 
-_RESAMPLES, _SEED, _BINS = 400, 7, 10
+_RESAMPLES, _SEED, _BINS = 300, 7, 10
 _RIGHT_TOP = 3
 Measure = Callable[[Sequence["Judged"]], float]
 

@@ -1,0 +1,24 @@
+"""Clauses: the smallest passages that may be points."""
+
+from __future__ import annotations
+
+from model.match.units import units_of
+
+
+def test_clauses_come_in_order_without_their_punctuation() -> None:
+    """Each clause is a passage of the text, free of the sign that ended it."""
+    text = "拟由张三同志接任常务副市长,主持财政工作。\n请审定。"
+
+    assert [text[a:b] for a, b in units_of(text)] == ["拟由张三同志接任常务副市长", "主持财政工作", "请审定"]
+
+
+def test_very_short_clause_joins_the_next() -> None:
+    """A clause of a few characters says nothing alone and joins its neighbour."""
+    text = "经研究,拟撤销洛湾县"
+
+    assert [text[a:b] for a, b in units_of(text)] == ["经研究,拟撤销洛湾县"]
+
+
+def test_blank_text_has_no_clauses() -> None:
+    """Nothing but signs and blanks gives nothing."""
+    assert units_of(" \n。,\n") == []
