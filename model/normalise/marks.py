@@ -21,7 +21,7 @@ _AFTER = rf"[\]】)〕]?{_URGENCY}(?:(?:份号:?|编号:?|No\.?|第)\d{{1,6}}号
 _STARRED = re.compile(rf"{_BEFORE}(?P<mark>{_LEVEL}级?(?:{_STAR}|[·•—](?=.))(?P<term>{_TERM})?){_AFTER}")
 _BARE = re.compile(rf"{_BEFORE}(?P<mark>{_LEVEL}级?){_AFTER}")
 _FIELD = re.compile(  # the 密级 cell of a drafting form, which shares its line with other cells
-    rf"(?<![一-鿿])(?:密级|密别)[:|](?P<mark>{_LEVEL}(?:{_STAR}(?P<term>{_TERM})?)?)"
+    rf"(?<![原件文电定议])(?:密级|密别)[:|](?P<mark>{_LEVEL}(?:{_STAR}(?P<term>{_TERM})?)?)"
     r"(?=$|[|;,]|[一-鿿]{2,4}[:|])"
 )
 _UNLAWFUL = re.compile(
