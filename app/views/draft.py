@@ -9,10 +9,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.compose import Desk
-from app.desk.case import CaseView
 from app.desk.elements import Opinion, Ruling
-from app.desk.role import Actor
+from app.desk.state import CaseState
 from app.views.elements_form import changed_elements
 from app.views.gate import COOKIE
 from app.views.office import office
@@ -42,14 +40,14 @@ def _keep(token: str | None, case_no: str, field: str, text: str) -> None:
         raise DingmiError("请先登录。")
     case = desk.cases.open_case(actor, case_no)
     if actor.login == case.drafter_login:
-        _keep_opinion(desk, actor, case, field, text)
-    else:
+        opinion = changed_opinion(case.opinion, field, text)
+        if opinion != case.opinion:
+            desk.cases.save_opinion(actor, case_no, opinion, case.version)
+    elif case.state is CaseState.PENDING:
         kept = case.set_aside if isinstance(case.set_aside, Ruling) else Ruling()
-        desk.cases.keep_ruling(actor, case_no, changed_ruling(kept, field, text))
-
-
-def _keep_opinion(desk: Desk, actor: Actor, case: CaseView, field: str, text: str) -> None:
-    desk.cases.save_opinion(actor, case.case_no, changed_opinion(case.opinion, field, text), case.version)
+        ruling = changed_ruling(kept, field, text)
+        if ruling != kept:
+            desk.cases.keep_ruling(actor, case_no, ruling)
 
 
 def changed_opinion(opinion: Opinion, field: str, text: str) -> Opinion:

@@ -11,12 +11,13 @@ import streamlit as st
 
 from app.desk.elements import Elements
 from app.views.form_session import FormSession
-from app.widgets.autosave import Draft, autosave_text
+from app.widgets.autosave import TextField
 from app.widgets.wording import item_words
 from model.core.catalogue import Row
 from model.core.outcome import Level, Outcome
 from model.core.proposal import BasisKind
 
+PERSONS_JOIN = "、"
 CHOICES = (*(level.value for level in Level), "工作秘密", "非密", "不明确")
 
 
@@ -59,24 +60,44 @@ def _row_words(row: Row) -> str:
     return f"{row.level or '工作秘密'} {row.name}〔{label}{item_words(row.regulation, row.item_no)}〕"
 
 
-def draw_elements(form: FormSession, proposal: Mapping[str, Any], rows: Sequence[Row]) -> Elements:
-    """Draw the fields, first holding `form.first`; what they hold now."""
+def elements_in(form: FormSession) -> Elements:
+    """What the fields hold now; before they were drawn, what they will first hold."""
     first = form.first.elements
-    choice = _draw_choice(form, first, proposal)
+    chosen = st.session_state.get(form.key("choice"), choice_of(first))
+    derived = st.session_state.get(form.key("derived"), first.outcome is Outcome.DERIVED)
+    outcome, level = _meaning(chosen, derived=derived)
+    return Elements(
+        outcome,
+        level,
+        form.text("term", first.term),
+        split_known_to(form.text("known_to", PERSONS_JOIN.join(first.known_to))),
+        tuple(st.session_state.get(form.key("basis"), first.basis)),
+    )
+
+
+def _meaning(chosen: str | None, *, derived: bool) -> tuple[Outcome | None, Level | None]:
+    if chosen is None:
+        return None, None
+    if chosen in list(Level):
+        return (Outcome.DERIVED if derived else Outcome.STATE_SECRET), Level(chosen)
+    return Outcome(chosen), None
+
+
+def draw_elements(form: FormSession, proposal: Mapping[str, Any], rows: Sequence[Row]) -> None:
+    """Draw the fields, first holding `form.first`."""
+    first = form.first.elements
+    _draw_choice(form, first, proposal)
     left, middle, right = st.columns([1, 1.6, 2.4])
     with left:
-        term = _draw_text(form, "保密期限", "term", first.term, "如 10年、公布前")
+        form.draw_text(TextField("保密期限", form.case_no, "term", placeholder="如 10年、公布前"), first.term)
     with middle:
-        known_to = _draw_text(form, "知悉范围", "known_to", "、".join(first.known_to), "用、分开")
+        persons = PERSONS_JOIN.join(first.known_to)
+        form.draw_text(TextField("知悉范围", form.case_no, "known_to", placeholder="用、分开"), persons)
     with right:
-        basis = _draw_basis(form, first, proposal, rows)
-    outcome, level = choice
-    return Elements(outcome, level, term, split_known_to(known_to), basis)
+        _draw_basis(form, first, proposal, rows)
 
 
-def _draw_choice(
-    form: FormSession, first: Elements, proposal: Mapping[str, Any]
-) -> tuple[Outcome | None, Level | None]:
+def _draw_choice(form: FormSession, first: Elements, proposal: Mapping[str, Any]) -> None:
     held = choice_of(first)
     chosen = st.radio(
         "结论和密级",
@@ -87,30 +108,12 @@ def _draw_choice(
     )
     derived = first.outcome is Outcome.DERIVED
     if chosen in list(Level) and (proposal["sources"] or derived):
-        derived = st.checkbox("派生定密(以来源件为依据)", value=derived, key=form.key("derived"))
-    if chosen is None:
-        return None, None
-    if chosen in list(Level):
-        return (Outcome.DERIVED if derived else Outcome.STATE_SECRET), Level(chosen)
-    return Outcome(chosen), None
+        st.checkbox("派生定密(以来源件为依据)", value=derived, key=form.key("derived"))
 
 
-def _draw_text(form: FormSession, label: str, field: str, value: str, placeholder: str) -> str:
-    return autosave_text(
-        label,
-        value,
-        key=form.key(field),
-        draft=Draft(form.case_no, field),
-        rows=1,
-        placeholder=placeholder,
-    )
-
-
-def _draw_basis(
-    form: FormSession, first: Elements, proposal: Mapping[str, Any], rows: Sequence[Row]
-) -> tuple[str, ...]:
+def _draw_basis(form: FormSession, first: Elements, proposal: Mapping[str, Any], rows: Sequence[Row]) -> None:
     names = basis_names(proposal, rows)
-    chosen = st.multiselect(
+    st.multiselect(
         "依据",
         list(names),
         default=[basis for basis in first.basis if basis in names],
@@ -119,4 +122,3 @@ def _draw_basis(
         select_all=False,
         key=form.key("basis"),
     )
-    return tuple(chosen)

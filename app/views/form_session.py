@@ -9,8 +9,15 @@ import streamlit as st
 
 from app.desk.case import CaseView
 from app.desk.elements import Opinion, Ruling
+from app.widgets.autosave import TextField, autosave_text, text_in
 
-_KEY = "open_form"
+_KEY, _TURN = "open_form", "form_turn"
+
+
+def _next_turn() -> int:
+    turn: int = st.session_state.get(_TURN, 0) + 1
+    st.session_state[_TURN] = turn
+    return turn
 
 
 @dataclass(slots=True)
@@ -21,19 +28,53 @@ class FormSession:
     draft_no: int
     version: int
     first: Opinion | Ruling
-    generation: str = field(default_factory=lambda: secrets.token_hex(4))
+    turn: int = field(default_factory=_next_turn)  # tells this opening's widgets from an earlier one's
     action: str = field(default_factory=lambda: secrets.token_hex(16))
     choice: str | None = None  # the reviewer's button
+    asked: str | None = None  # a button pressed and not yet carried out
+    trouble: str | None = None  # why the last save was refused
     seen: tuple[int, ...] = ()  # points opened
+    drawn: set[str] = field(default_factory=set)  # text fields on the page
+    saved: dict[str, str] = field(default_factory=dict)  # their words as the server has them
 
     def key(self, name: str) -> str:
         """The widget key of a field in this opening."""
-        return f"{self.case_no}.{self.generation}.{name}"
+        return f"{self.case_no}.{self.draft_no}.{self.turn}.{name}"
+
+    def ask(self, what: str) -> None:
+        """Note a button pressed; a callback, so that a quick next key cannot swallow it."""
+        self.asked = what
+
+    def choose(self, choice: str) -> None:
+        """Note the reviewer's choice; a callback as well."""
+        self.choice = choice
+
+    def take(self, what: str) -> bool:
+        """True once when `what` was asked for."""
+        asked = self.asked == what
+        if asked:
+            self.asked = None
+        return asked
+
+    def draw_text(self, text_field: TextField, first: str) -> None:
+        """Draw a text field of this form."""
+        name = text_field.name
+        self.drawn.add(name)
+        autosave_text(text_field, first, self.saved.get(name, first), key=self.key(name))
+
+    def text(self, name: str, first: str) -> str:
+        """What a text field of this form holds now."""
+        return text_in(self.key(name), first)
+
+    def acknowledge(self) -> None:
+        """What the text fields hold now is on the server."""
+        self.saved.update({name: self.text(name, "") for name in self.drawn})
 
     def refill(self, first: Opinion | Ruling) -> None:
         """Show other values: the fields are drawn anew, holding `first`."""
-        self.first = first
-        self.generation = secrets.token_hex(4)
+        self.first, self.turn, self.trouble = first, _next_turn(), None
+        self.drawn.clear()
+        self.saved.clear()
 
 
 def form_for(case: CaseView, first: Opinion | Ruling) -> FormSession:

@@ -113,6 +113,12 @@ class Intake:
             if job and job.login == actor.login and job.stage is Stage.DONE:
                 del self._jobs[job_id]
 
+    def forget_case(self, actor: Actor, case_no: str) -> None:
+        """Drop the job whose case this person has opened."""
+        for job in self.jobs_of(actor):
+            if job.case_no == case_no:
+                self.forget(actor, job.id)
+
     def _mark(self, job_id: str, stage: Stage, case_no: str | None = None, failure: str | None = None) -> None:
         with self._lock:
             self._jobs[job_id] = replace(self._jobs[job_id], stage=stage, case_no=case_no, failure=failure)

@@ -7,66 +7,80 @@ import streamlit as st
 from app.desk.case import CaseView
 from app.desk.elements import Elements, Opinion
 from app.desk.role import Actor
-from app.views.elements_form import draw_elements
+from app.views.elements_form import draw_elements, elements_in
 from app.views.flash import say_next
 from app.views.form_session import FormSession, close_form
 from app.views.moving import go_to
 from app.views.office import office
-from app.views.reading_form import draw_reading
-from app.widgets.autosave import Draft, autosave_text
+from app.views.reading_form import draw_reading, ticks_in
+from app.widgets.autosave import TextField
 from app.widgets.notice import notice, quiet, section
 from model.core.errors import DingmiError
+
+SUBMIT, FILL = "提交审核", "期限、知悉范围、依据照建议填"
 
 
 def draw_opinion(actor: Actor, case: CaseView, form: FormSession) -> None:
     """Draw the form, keep what changed, submit when asked."""
     section("承办人意见")
     _offer_set_aside(actor, case, form)
-    opinion = _draw_fields(case, form)
-    if not _keep(actor, case, form, opinion):
-        return
-    fill, send, words = st.columns([2, 1.2, 4], vertical_alignment="center")
-    suggested = Elements.of_proposal(case.proposal)
-    same = opinion.elements.outcome is not None and (opinion.elements.outcome, opinion.elements.level) == (
-        suggested.outcome,
-        suggested.level,
-    )
-    if same and suggested.basis and fill.button("期限、知悉范围、依据照建议填"):
-        form.refill(Opinion(suggested, opinion.remark, opinion.gaps_read, opinion.read_through))
+    opinion = _opinion_in(form, case)
+    if opinion != case.opinion:
+        _keep(actor, case, form, opinion)
+    _draw_fields(case, form, opinion)
+    latest = _opinion_in(form, case)
+    if latest != opinion and form.trouble is None:  # a window that came back held more than the server
+        _keep(actor, case, form, latest)
         st.rerun()
-    if send.button("提交审核", type="primary"):
-        _submit(actor, case, form)
+    if form.trouble:
+        _show_trouble(form.trouble)
+    else:
+        _draw_buttons(actor, case, form, latest)
+
+
+def _opinion_in(form: FormSession, case: CaseView) -> Opinion:
+    assert isinstance(form.first, Opinion)  # this page opens forms with the drafter's opinion
+    gaps_read, read_through = ticks_in(form, case.gaps)
+    return Opinion(elements_in(form), form.text("remark", form.first.remark), gaps_read, read_through)
+
+
+def _draw_fields(case: CaseView, form: FormSession, opinion: Opinion) -> None:
+    assert isinstance(form.first, Opinion)  # as above
+    draw_elements(form, case.proposal, office().desk.catalogue.rows)
+    draw_reading(form, opinion.elements.outcome, case.gaps)
+    form.draw_text(TextField("说明(给责任人,可不填)", case.case_no, "remark", rows=2), form.first.remark)
+
+
+def _draw_buttons(actor: Actor, case: CaseView, form: FormSession, opinion: Opinion) -> None:
+    send, fill, words = st.columns([1, 2, 4], vertical_alignment="center")
+    suggested = Elements.of_proposal(case.proposal)
+    same = (opinion.elements.outcome, opinion.elements.level) == (suggested.outcome, suggested.level)
+    send.button(SUBMIT, type="primary", on_click=form.ask, args=(SUBMIT,))
+    if same and suggested.basis:  # offered only to a person who has come to the same level alone
+        fill.button(FILL, on_click=form.ask, args=(FILL,))
     with words:
         quiet("填写内容随时自动保存。均不预选,请先看原文和依据,再填意见。")
+    if form.take(FILL):
+        form.refill(Opinion(suggested, opinion.remark, opinion.gaps_read, opinion.read_through))
+        st.rerun()
+    if form.take(SUBMIT):
+        _submit(actor, case, form)
 
 
-def _draw_fields(case: CaseView, form: FormSession) -> Opinion:
-    assert isinstance(form.first, Opinion)  # this page opens forms with the drafter's opinion
-    elements = draw_elements(form, case.proposal, office().desk.catalogue.rows)
-    gaps_read, read_through = draw_reading(form, elements.outcome, case.gaps)
-    remark = autosave_text(
-        "说明(给责任人,可不填)",
-        form.first.remark,
-        key=form.key("remark"),
-        draft=Draft(case.case_no, "remark"),
-        rows=2,
-    )
-    return Opinion(elements, remark, gaps_read, read_through)
-
-
-def _keep(actor: Actor, case: CaseView, form: FormSession, opinion: Opinion) -> bool:
-    """Save when something changed; False after a refusal or conflict, which is shown."""
-    if opinion == case.opinion:
-        return True
+def _keep(actor: Actor, case: CaseView, form: FormSession, opinion: Opinion) -> None:
+    """Save; a refusal or conflict is held in `form.trouble` and stops further saving."""
+    if form.trouble:
+        return
     try:
         form.version = office().desk.cases.save_opinion(actor, case.case_no, opinion, form.version)
+        form.acknowledge()
     except DingmiError as refusal:
-        notice(str(refusal), kind="error")
-        if st.button("重新打开此件"):
-            close_form()
-            st.rerun()
-        return False
-    return True
+        form.trouble = str(refusal)
+
+
+def _show_trouble(trouble: str) -> None:
+    notice(trouble, kind="error")
+    st.button("重新打开此件", on_click=close_form)
 
 
 def _submit(actor: Actor, case: CaseView, form: FormSession) -> None:
@@ -83,9 +97,9 @@ def _submit(actor: Actor, case: CaseView, form: FormSession) -> None:
 def _offer_set_aside(actor: Actor, case: CaseView, form: FormSession) -> None:
     """What this person had entered when somebody else was quicker, to be taken or left."""
     aside = case.set_aside
-    if not isinstance(aside, Opinion):
+    if not isinstance(aside, Opinion) or form.trouble:
         return
-    notice("与他人更新冲突时,您填写的内容已另存为草稿。", lead="有一份未用上的草稿。", kind="warn")
+    notice("与另一次更新冲突时,您填写的内容已另存为草稿。", lead="有一份未用上的草稿。", kind="warn")
     take, leave = st.columns(2)
     taken, left = take.button("用我的草稿"), leave.button("不用,以现有内容为准")
     if taken or left:

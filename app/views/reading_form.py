@@ -8,18 +8,23 @@ from app.views.form_session import FormSession
 from model.core.outcome import Outcome
 
 
-def draw_reading(form: FormSession, outcome: Outcome | None, gaps: tuple[str, ...]) -> tuple[tuple[int, ...], bool]:
-    """Draw a tick for every gap, and one for reading the whole where 非密 is chosen; the gaps ticked, and that one."""
+def ticks_in(form: FormSession, gaps: tuple[str, ...]) -> tuple[tuple[int, ...], bool]:
+    """The gaps ticked as read by a person, and whether the whole was read through."""
     ticked = tuple(
         place
         for place in range(len(gaps))
-        if st.checkbox(
+        if st.session_state.get(form.key(f"gap{place}"), place in form.first.gaps_read)
+    )
+    return ticked, bool(st.session_state.get(form.key("read_through"), form.first.read_through))
+
+
+def draw_reading(form: FormSession, outcome: Outcome | None, gaps: tuple[str, ...]) -> None:
+    """Draw a tick for every gap, and one for reading the whole where 非密 is chosen."""
+    for place in range(len(gaps)):
+        st.checkbox(
             f"已人工阅读未读出之处({place + 1}/{len(gaps)})",
             value=place in form.first.gaps_read,
             key=form.key(f"gap{place}"),
         )
-    )
-    if outcome is not Outcome.NOT_SECRET:
-        return ticked, False
-    whole = st.checkbox("已通读全文,未见密点", value=form.first.read_through, key=form.key("read_through"))
-    return ticked, whole
+    if outcome is Outcome.NOT_SECRET:
+        st.checkbox("已通读全文,未见密点", value=form.first.read_through, key=form.key("read_through"))

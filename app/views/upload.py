@@ -11,6 +11,7 @@ from app.desk.role import Actor
 from app.desk.state import Act, CaseState
 from app.views.case_page import draw_comparison, draw_decision, draw_head, draw_history, draw_text_and_proposal
 from app.views.closing_form import draw_closing
+from app.views.flash import say_next
 from app.views.form_session import close_form, form_for
 from app.views.intake import STAGE_WORDS, Job, Stage, Upload
 from app.views.moving import case_asked_for, go_to
@@ -20,6 +21,7 @@ from app.widgets.notice import notice, title
 from model.core.errors import DingmiError
 
 _ROUND = "upload_round"
+_AWAITED = "upload_awaited"
 SHORT_WAIT = 10  # seconds before time is counted aloud
 
 
@@ -39,15 +41,16 @@ def _draw_hand_in(actor: Actor) -> None:
     turn = st.session_state.setdefault(_ROUND, secrets.token_hex(4))
     files, day = st.columns([4, 1])
     uploads = files.file_uploader("文稿", accept_multiple_files=True, key=f"files.{turn}")
-    written = day.text_input("成文日期", placeholder="留空则取文中日期", key="dated")
+    written = day.text_input("成文日期", placeholder="文中没有时填,如 2026-03-12", key="dated")
     dated = _day(written)
     if written.strip() and dated is None:
         notice("成文日期请写成 2026-03-12 这样的形式,或留空。", kind="error")
     elif uploads:
-        for upload in uploads:
-            _hand_in(actor, Upload(upload.name, upload.getvalue(), dated))
+        jobs = [_hand_in(actor, Upload(upload.name, upload.getvalue(), dated)) for upload in uploads]
+        st.session_state[_AWAITED] = jobs[0] if len(jobs) == 1 else None
         st.session_state[_ROUND] = secrets.token_hex(4)  # a fresh uploader: the old one's bytes are let go
         st.rerun()
+    _open_awaited(actor)
     _draw_jobs(actor)
 
 
@@ -58,11 +61,20 @@ def _day(written: str) -> datetime.date | None:
         return None
 
 
-def _hand_in(actor: Actor, upload: Upload) -> None:
+def _hand_in(actor: Actor, upload: Upload) -> str | None:
     try:
-        office().intake.hand_in(actor, upload)
+        return office().intake.hand_in(actor, upload)
     except DingmiError as refusal:
-        notice(str(refusal), kind="error")
+        say_next(str(refusal), kind="error")
+        return None
+
+
+def _open_awaited(actor: Actor) -> None:
+    """Go to the case of the one file this window handed in, as soon as there is one."""
+    for job in office().intake.jobs_of(actor):
+        if job.id == st.session_state.get(_AWAITED) and job.case_no:
+            del st.session_state[_AWAITED]
+            go_to("upload", job.case_no)
 
 
 def _draw_jobs(actor: Actor) -> None:
@@ -87,7 +99,7 @@ def _show_jobs(actor: Actor) -> None:
         elif job.failure:
             _show_failure(actor, job)
         elif job.case_no:
-            _show_done(actor, job)
+            _show_done(job)
 
 
 def _show_progress(job: Job) -> None:
@@ -101,21 +113,25 @@ def _show_progress(job: Job) -> None:
 
 
 def _show_failure(actor: Actor, job: Job) -> None:
-    notice(job.failure or "", kind="error")
-    if st.button("知道了", key=f"forget.{job.id}"):
+    words, button = st.columns([6, 1], vertical_alignment="center")
+    with words:
+        notice(job.failure or "", kind="error")
+    if button.button("知道了", key=f"forget.{job.id}"):
         office().intake.forget(actor, job.id)
         st.rerun()
 
 
-def _show_done(actor: Actor, job: Job) -> None:
-    notice(f"已建件 {job.case_no}。", lead=job.name)
-    if st.button(f"看建议 {job.case_no}", type="primary", key=f"open.{job.id}"):
-        office().intake.forget(actor, job.id)
+def _show_done(job: Job) -> None:
+    words, button = st.columns([6, 1], vertical_alignment="center")
+    with words:
+        notice(f"已建件 {job.case_no}。", lead=job.name)
+    if button.button("看建议", type="primary", key=f"open.{job.id}"):
         go_to("upload", job.case_no)
 
 
 def _draw_case(actor: Actor, case_no: str) -> None:
     case = office().desk.cases.open_case(actor, case_no)
+    office().intake.forget_case(actor, case_no)
     draw_head(case)
     if case.state is CaseState.RETURNED:
         asked = [event.note for event in case.history if event.act is Act.SEND_BACK]

@@ -17,33 +17,34 @@ HTML = (
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """Where the beacon puts what was typed last when the page goes away: a case and one of its fields."""
+class TextField:
+    """A field: its label, where its words are kept (case, field), its size, a hint."""
 
+    label: str
     case_no: str
-    field: str
+    name: str
+    rows: int = 1
+    placeholder: str = ""
 
 
-def autosave_text(
-    label: str,
-    value: str,
-    *,
-    key: str,
-    draft: Draft,
-    rows: int = 2,
-    placeholder: str = "",
-) -> str:
-    """Draw the field, first holding `value`; returns what it holds now."""
+def autosave_text(field: TextField, value: str, saved: str, *, key: str) -> None:
+    """Draw the field, first holding `value`; `saved` is what the server holds. Its words: `text_in(key, …)`."""
     data = {
-        "label": label,
+        "label": field.label,
         "value": value,
-        "rows": rows,
-        "placeholder": placeholder,
+        "saved": saved,
+        "rows": field.rows,
+        "placeholder": field.placeholder,
         "generation": key,
-        "beacon": {"case_no": draft.case_no, "field": draft.field},
+        "beacon": {"case_no": field.case_no, "field": field.name},
     }
-    result = _renderer()(key=key, data=data, default={"value": value}, on_value_change=lambda: None)
-    return str(result.get("value") or "")
+    _renderer()(key=key, data=data, default={"value": value}, on_value_change=lambda: None)
+
+
+def text_in(key: str, first: str) -> str:
+    """What the field of that key holds now; `first` before it was drawn."""
+    state = st.session_state.get(key)
+    return str(state["value"]) if state else first
 
 
 @cache

@@ -1,0 +1,76 @@
+"""The real desk in a real Chromium: a server on a free port with a home of its own, a browser that is watched."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from desk_browser import Person, Watch
+from desk_server import DeskServer
+from playwright.sync_api import Browser, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+SCREEN = {"width": 1366, "height": 768}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all journeys."""
+    if not Path(CHROMIUM).exists() and shutil.which("chromium") is None:
+        pytest.fail(
+            "端到端测试需要 Chromium 和中文字体:apt-get install chromium fonts-wqy-zenhei(make test 会自动安装)。"
+        )
+    with sync_playwright() as playwright:
+        found = CHROMIUM if Path(CHROMIUM).exists() else shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
+    """One desk for the journeys that do not stop it."""
+    running = DeskServer(tmp_path_factory.mktemp("desk"))
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[DeskServer]:
+    """A desk of the test's own, to be stopped and started at will."""
+    running = DeskServer(tmp_path)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def sign_in(chromium: Browser) -> Iterator[Callable[[DeskServer, str], Person]]:
+    """Opens a window of its own for a person; whatever any window asked outside this machine fails the test."""
+    watch, contexts = Watch(), []
+
+    def enter(desk: DeskServer, login: str) -> Person:
+        context = chromium.new_context(viewport=SCREEN, locale="zh-CN", accept_downloads=True)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        watch.over(context, desk.url)
+        person = Person(context.new_page(), desk.url)
+        person.sign_in(login)
+        return person
+
+    yield enter
+    for context in contexts:
+        context.close()
+    assert watch.outside == []
+    assert watch.dialogs == []

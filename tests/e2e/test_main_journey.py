@@ -1,0 +1,109 @@
+"""From draft to ledger: the drafter hands in and submits, another person accepts or overrides."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+from desk_browser import Person, docx
+from desk_server import DeskServer
+from openpyxl import load_workbook
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.e2e
+
+SECRET_DRAFT = docx(
+    [
+        "中共海棠市委组织部关于赵某某等同志任职的请示(虚构)",
+        "海棠市委:",
+        "经市委组织部部务会研究,拟任人选名单如下:赵某某,现任海棠市某局局长,拟任云岭县县长(虚构)。",
+        "有关考察情况和民主推荐情况附后,以上内容在任免决定公布前请注意保密。",
+        "特此请示。",
+        "中共海棠市委组织部",
+        "2026年3月12日",
+    ]
+)
+
+SignIn = Callable[[DeskServer, str], Person]
+
+
+def test_from_draft_to_ledger(server: DeskServer, sign_in: SignIn) -> None:
+    """A draft becomes a proposal with evidence, an opinion, a decision by another person, a line of the ledger."""
+    drafter = sign_in(server, "chengban")
+    case_no = drafter.open_new_case("任职请示.docx", SECRET_DRAFT)
+    expect(drafter.page.locator(".dm-fields").first).to_contain_text("示范依据")
+    marked = drafter.page.locator("mark.point").first
+    expect(marked).to_be_visible()
+    level = drafter.page.locator(".dm-fields dd .dm-badge").first.inner_text().split("·")[-1].strip()
+    drafter.page.locator(".bar .chip").first.click()
+    expect(drafter.page.locator(".strip")).to_contain_text("示范依据")
+    drafter.fill_as_proposed(level)
+    drafter.submit(case_no)
+
+    reviewer = sign_in(server, "shenhe")
+    reviewer.press(f"打开 {case_no}")
+    reviewer.heading(case_no)
+    confirm = reviewer.page.get_by_role("button", name=re.compile("确认决定"))
+    expect(confirm).to_be_disabled()
+    reviewer.decide("a")
+    expect(confirm).to_be_disabled()
+    assert reviewer.see_every_point() >= 1
+    expect(confirm).to_be_enabled()
+    confirm.click()
+    expect(reviewer.notices).to_contain_text(f"{case_no} 已采纳拟定")
+
+    reviewer.go("台账")
+    line = reviewer.page.get_by_role("row", name=re.compile(case_no))
+    expect(line).to_contain_text(level)
+    expect(line).to_contain_text("沈审核")
+    with reviewer.page.expect_download() as download:
+        reviewer.page.get_by_text("导出全部台账").click()
+    sheet = load_workbook(io.BytesIO(download.value.path().read_bytes())).worksheets[0]
+    assert case_no in [row[0].value for row in sheet.iter_rows(min_row=2)]
+
+
+def test_override_needs_a_reason(server: DeskServer, sign_in: SignIn) -> None:
+    """Changing what the drafter proposed is refused without a reason and decided with one."""
+    drafter = sign_in(server, "chengban")
+    case_no = drafter.open_new_case("任职请示.docx", SECRET_DRAFT)
+    drafter.choose("工作秘密")
+    drafter.write("知悉范围", "部务会成员、干部科承办人")
+    drafter.submit(case_no)
+
+    reviewer = sign_in(server, "shenhe")
+    reviewer.open_case("review", case_no)
+    reviewer.see_every_point()
+    reviewer.decide("o")
+    reviewer.choose("不明确")
+    reviewer.press(re.compile("确认决定"))
+    expect(reviewer.page.locator(".dm-notice.error")).to_contain_text("请写明理由")
+    reviewer.write("理由", "职级未写明,按不明确事项报请。")
+    reviewer.press(re.compile("确认决定"))
+    expect(reviewer.notices).to_contain_text(f"{case_no} 已改定")
+
+    drafter.open_case("upload", case_no)
+    expect(drafter.page.get_by_text("职级未写明,按不明确事项报请。")).to_be_visible()
+
+
+def test_sent_back_and_submitted_again(server: DeskServer, sign_in: SignIn) -> None:
+    """A case sent back comes first on the drafter's list with the question, and can be submitted again."""
+    drafter = sign_in(server, "chengban")
+    case_no = drafter.open_new_case("任职请示.docx", SECRET_DRAFT)
+    drafter.choose("不明确")
+    drafter.submit(case_no)
+
+    reviewer = sign_in(server, "shenhe")
+    reviewer.open_case("review", case_no)
+    reviewer.decide("b")
+    reviewer.write("理由", "请写明对象职级。")
+    reviewer.press(re.compile("确认决定"))
+    expect(reviewer.notices).to_contain_text(f"{case_no} 已退回补充")
+
+    drafter.go("工作台")
+    first = drafter.page.get_by_role("table", name="本人承办").get_by_role("row").nth(1)
+    expect(first).to_contain_text(case_no)
+    first.get_by_role("button").click()
+    expect(drafter.notices.first).to_contain_text("请写明对象职级。")
+    drafter.submit(case_no)
