@@ -10,9 +10,11 @@ from typer.core import TyperGroup
 from app.cli.catalogue import catalogue
 from app.cli.chinese import COMMANDS, METAVAR, ChineseCommand, ChineseGroup
 from app.cli.doctor import doctor
+from app.cli.evaluate import evaluate
 from app.cli.launch import launch
 from app.cli.recommend import recommend
 from app.cli.scan import scan
+from app.cli.train import train
 
 INTRODUCTION = """定密助手:离线的定密建议工具。
 
@@ -37,6 +39,8 @@ def command() -> TyperGroup:
         "app": launch,
         "recommend": recommend,
         "scan": scan,
+        "train": train,
+        "evaluate": evaluate,
         "doctor": doctor,
     }
     for name, body in commands.items():

@@ -31,7 +31,7 @@ def summary(proposal: Proposal) -> Group:
     """The proposal as a block of text: name, conclusion, then one labelled line for each thing to know."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True)
-    grid.add_column()
+    grid.add_column(overflow="fold")  # Chinese has no spaces to break at; nothing may be cut off
     for label, words in _lines(proposal):
         grid.add_row(Text(f"  {label}"), Text(words))
     return Group(Text(proposal.document.name, style="bold"), grid, Text(f"  {REMINDER}", style="dim"), Text(""))
@@ -54,7 +54,7 @@ def _lines(proposal: Proposal) -> Iterator[tuple[str, str]]:
     yield from (("还缺", f"{missing.fact}:{missing.question}") for missing in verdict.missing)
     if not verdict.sure:
         yield "请重点核对", ";".join(verdict.review_reasons) or "把握不足"
-    yield from (("校核", _check(check)) for check in verdict.checks if check.status is not CheckStatus.OK)
+    yield from (("校核", _check(check)) for check in verdict.checks if _worth_saying(check, verdict.review_reasons))
     for other in proposal.alternatives[:MOST]:
         yield "另有可能", f"{other.level or other.outcome} {other.name}({other.why_not})"
     if proposal.looked_for:
@@ -95,6 +95,11 @@ def _place(locator: Locator) -> str:
         f"{locator.cell}格" if locator.cell else "",
     )
     return "".join(parts)
+
+
+def _worth_saying(check: Check, said: tuple[str, ...]) -> bool:
+    """A rule that does not hold, unless its words were already given as a reason to look closely."""
+    return check.status is not CheckStatus.OK and check.message not in said
 
 
 def _check(check: Check) -> str:

@@ -6,15 +6,23 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import docx
 import pytest
 
+import app.cli
+import app.compose
+from app.compose import build_engine
+from app.settings import Settings
+from model.recommend import Engine
+
 ROOT = Path(__file__).resolve().parents[2]
 DINGMI = Path(sys.executable).with_name("dingmi")
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., "Done | subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
@@ -25,10 +33,46 @@ def home(tmp_path: Path) -> Path:
     return folder
 
 
+@dataclass(frozen=True)
+class Done:
+    """What a run came to."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@cache
+def _engine(data: Path, tables: tuple[Path, ...], *, only: bool) -> Engine:
+    return build_engine(Settings(data, "", data=data), tables=tables, only=only)
+
+
+def _built_once(settings: Settings, *, tables: tuple[Path, ...] = (), only: bool = False) -> Engine:
+    return _engine(settings.data, tables, only=only)
+
+
 @pytest.fixture
-def dingmi(home: Path, tmp_path: Path) -> Run:
-    """Runs `dingmi` with these arguments in an empty working folder; returns the finished process."""
+def dingmi(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], home: Path, tmp_path: Path) -> Run:
+    """Runs `dingmi` with these arguments inside this process; the engine is real, but built only once."""
     work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("DINGMI_HOME", raising=False)
+    monkeypatch.setattr(app.compose, "build_engine", _built_once)
+
+    def run(*arguments: str | Path) -> Done:
+        code = app.cli.run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return Done(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def dingmi_process(home: Path, tmp_path: Path) -> Run:
+    """Runs `dingmi` as a person does, in a process of its own, with a bare environment and an empty working folder."""
+    work = tmp_path / "elsewhere"
     work.mkdir()
 
     def run(*arguments: str | Path, prefix: tuple[str, ...] = (), **extra: str) -> subprocess.CompletedProcess[str]:

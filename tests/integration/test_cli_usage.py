@@ -48,9 +48,9 @@ def test_every_command_is_in_the_readme(name: str, readme: str) -> None:
 @pytest.mark.parametrize(
     "words", [("--help",), ("recommend", "--help"), ("catalogue", "--help"), ("catalogue", "check", "--help")]
 )
-def test_help_is_chinese_throughout(dingmi, words: tuple[str, ...]) -> None:
+def test_help_is_chinese_throughout(dingmi_process, words: tuple[str, ...]) -> None:
     """No fixed English word of the toolkit is left on a help page."""
-    done = dingmi(*words)
+    done = dingmi_process(*words)
 
     assert done.returncode == 0
     assert "用法:" in done.stdout
@@ -72,9 +72,9 @@ def test_help_is_chinese_throughout(dingmi, words: tuple[str, ...]) -> None:
         (("scan", "没有这个文件夹", "--out", "out"), "不是文件夹"),
     ],
 )
-def test_wrong_use_is_told_in_chinese_on_stderr(dingmi, words: tuple[str, ...], said: str) -> None:
+def test_wrong_use_is_told_in_chinese_on_stderr(dingmi_process, words: tuple[str, ...], said: str) -> None:
     """Exit code 2, one clear sentence on stderr, nothing on stdout, no traceback."""
-    done = dingmi(*words)
+    done = dingmi_process(*words)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
