@@ -11,6 +11,9 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.views.fault import fault_code
+from model.core.errors import DingmiError
+
 COOKIE = "dingmi"
 HOSTS = frozenset({"127.0.0.1", "localhost"})
 # Pages, uploads and media need a person; the page's own scripts and the health probe hold nothing of the office's.
@@ -21,6 +24,12 @@ POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
+SAFE = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+}
 
 
 def token_in(cookie_header: str) -> str | None:
@@ -39,8 +48,14 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        refusal = await self._refusal(scope)
-        await (refusal or self._app)(scope, receive, _with_safe_headers(scope["path"], send))
+        reply = Reply(scope["path"], send)
+        try:
+            refusal = await self._refusal(scope)
+            await (refusal or self._app)(scope, receive, reply)
+        except DingmiError as trouble:
+            await reply.instead(f"{trouble}", scope, receive)
+        except Exception as fault:  # noqa: BLE001 — the server would log its message, which may quote a draft
+            await reply.instead(f"程序出错(编号{fault_code(fault)})。请只报编号,勿发文件内容。", scope, receive)
 
     async def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
@@ -65,16 +80,24 @@ def _same_origin(headers: Headers) -> bool:
     return urlsplit(headers.get("origin", "")).netloc == headers.get("host", "")
 
 
-def _with_safe_headers(path: str, send: Send) -> Send:
-    async def sender(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            headers["Content-Security-Policy"] = POLICY
-            headers["X-Content-Type-Options"] = "nosniff"
-            headers["X-Frame-Options"] = "DENY"
-            headers["Referrer-Policy"] = "same-origin"
-            if not path.startswith("/static/"):
-                headers["Cache-Control"] = "no-store"
-        await send(message)
+class Reply:
+    """What goes back: safe headers on every answer, and words in place of one that failed."""
 
-    return sender
+    def __init__(self, path: str, send: Send) -> None:
+        self._path, self._send, self._begun = path, send, False
+
+    async def __call__(self, message: Message) -> None:
+        """Send a message on; the first one gets the headers."""
+        if message["type"] == "http.response.start":
+            self._begun = True
+            headers = MutableHeaders(scope=message)
+            for name, value in SAFE.items():
+                headers[name] = value
+            if not self._path.startswith("/static/"):
+                headers["Cache-Control"] = "no-store"
+        await self._send(message)
+
+    async def instead(self, words: str, scope: Scope, receive: Receive) -> None:
+        """Answer with `words`, unless an answer is already under way."""
+        if not self._begun:
+            await PlainTextResponse(words, status_code=503)(scope, receive, self)

@@ -97,5 +97,5 @@ def place_words(locator: Mapping[str, Any] | None) -> str:
 
 def item_words(regulation: str, item_no: str) -> str:
     """A regulation with the number of its item: 某目录第12项; tables write the number bare or in full."""
-    number = f"第{item_no}项" if item_no.isdecimal() else item_no
-    return f"{regulation}{number}"
+    number = f"第{item_no}项" if item_no.isdecimal() else f" {item_no}"
+    return f"{regulation}{number}".strip()

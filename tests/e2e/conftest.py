@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 
+FAILED = pytest.StashKey[bool]()
 SCREEN = {"width": 1366, "height": 768}
 
 
@@ -55,8 +56,18 @@ def own_server(tmp_path: Path) -> Iterator[DeskServer]:
     running.stop()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember on the test that it failed, for the picture taken afterwards."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
 @pytest.fixture
-def sign_in(chromium: Browser) -> Iterator[Callable[[DeskServer, str], Person]]:
+def sign_in(
+    chromium: Browser, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Callable[[DeskServer, str], Person]]:
     """Opens a window of its own for a person; whatever any window asked outside this machine fails the test."""
     watch, contexts = Watch(), []
 
@@ -70,7 +81,9 @@ def sign_in(chromium: Browser) -> Iterator[Callable[[DeskServer, str], Person]]:
         return person
 
     yield enter
-    for context in contexts:
+    for number, context in enumerate(contexts):
+        if request.node.stash.get(FAILED, False):
+            context.pages[-1].screenshot(path=tmp_path / f"窗口{number}.png", full_page=True)
         context.close()
     assert watch.outside == []
     assert watch.dialogs == []

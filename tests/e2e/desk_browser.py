@@ -11,6 +11,11 @@ from pathlib import Path
 from docx import Document
 from playwright.sync_api import BrowserContext, Dialog, Locator, Page, Request, WebSocket, expect
 
+WITHOUT_SIGNS = """paragraph => {
+    const copy = paragraph.cloneNode(true);
+    copy.querySelectorAll(".sign").forEach(sign => sign.remove());
+    return copy.textContent;
+}"""
 LOCAL = ("data:", "blob:", "about:")
 
 
@@ -91,6 +96,10 @@ class Person:
         """The paragraphs of the document pane."""
         return self.page.locator(".sheet p")
 
+    def last_paragraph(self) -> str:
+        """The last paragraph as read, without the signs of points in it."""
+        return str(self.paragraphs.last.evaluate(WITHOUT_SIGNS))
+
     @property
     def notices(self) -> Locator:
         """Everything said in a box."""
@@ -99,7 +108,11 @@ class Person:
     def choose(self, choice: str) -> None:
         """Choose a level or outcome in the form."""
         self.page.get_by_test_id("stRadio").get_by_text(choice, exact=True).click()
-        expect(self.page.get_by_test_id("stRadio").get_by_label(choice, exact=True)).to_be_checked()
+        self.chosen(choice)
+
+    def chosen(self, choice: str) -> None:
+        """Wait until the form holds this choice; while it is drawn anew the old form stands beside it."""
+        expect(self.page.get_by_role("radio", name=choice, exact=True, checked=True)).to_have_count(1)
 
     def write(self, label: str, text: str) -> Locator:
         """Type into a text field and wait until it says it is saved."""
@@ -133,7 +146,7 @@ class Person:
         """Choose the level oneself, then take term, persons and basis over from the proposal."""
         self.choose(level)
         self.press(re.compile("照建议填"))
-        expect(self.page.get_by_label("保密期限")).not_to_have_value("")
+        expect(self.page.get_by_label("保密期限").last).not_to_have_value("")
 
     def submit(self, case_no: str) -> None:
         """提交审核, and be told so."""

@@ -5,26 +5,18 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from desk_browser import Person, docx
+from desk_browser import Person
 from desk_server import DeskServer
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.e2e
 
-SECRET_DRAFT = docx(
-    [
-        "中共海棠市委组织部关于赵某某等同志任职的请示(虚构)",
-        "海棠市委:",
-        "经市委组织部部务会研究,拟任人选名单如下:赵某某,现任海棠市某局局长,拟任云岭县县长(虚构)。",
-        "有关考察情况和民主推荐情况附后,以上内容在任免决定公布前请注意保密。",
-        "特此请示。",
-        "中共海棠市委组织部",
-        "2026年3月12日",
-    ]
-)
+SAMPLE = Path(__file__).resolve().parents[2] / "data" / "samples" / "01-试题送审请示.docx"
+LEVEL = "秘密"  # what data/samples/README.md says of it
 
 SignIn = Callable[[DeskServer, str], Person]
 
@@ -32,14 +24,14 @@ SignIn = Callable[[DeskServer, str], Person]
 def test_from_draft_to_ledger(server: DeskServer, sign_in: SignIn) -> None:
     """A draft becomes a proposal with evidence, an opinion, a decision by another person, a line of the ledger."""
     drafter = sign_in(server, "chengban")
-    case_no = drafter.open_new_case("任职请示.docx", SECRET_DRAFT)
+    case_no = drafter.open_new_case(SAMPLE.name, SAMPLE.read_bytes())
+    expect(drafter.page.locator(".dm-fields").first).to_contain_text(f"国家秘密 · {LEVEL}")
     expect(drafter.page.locator(".dm-fields").first).to_contain_text("示范依据")
     marked = drafter.page.locator("mark.point").first
     expect(marked).to_be_visible()
-    level = drafter.page.locator(".dm-fields dd .dm-badge").first.inner_text().split("·")[-1].strip()
     drafter.page.locator(".bar .chip").first.click()
     expect(drafter.page.locator(".strip")).to_contain_text("示范依据")
-    drafter.fill_as_proposed(level)
+    drafter.fill_as_proposed(LEVEL)
     drafter.submit(case_no)
 
     reviewer = sign_in(server, "shenhe")
@@ -56,7 +48,7 @@ def test_from_draft_to_ledger(server: DeskServer, sign_in: SignIn) -> None:
 
     reviewer.go("台账")
     line = reviewer.page.get_by_role("row", name=re.compile(case_no))
-    expect(line).to_contain_text(level)
+    expect(line).to_contain_text(LEVEL)
     expect(line).to_contain_text("沈审核")
     with reviewer.page.expect_download() as download:
         reviewer.page.get_by_text("导出全部台账").click()
@@ -67,7 +59,7 @@ def test_from_draft_to_ledger(server: DeskServer, sign_in: SignIn) -> None:
 def test_override_needs_a_reason(server: DeskServer, sign_in: SignIn) -> None:
     """Changing what the drafter proposed is refused without a reason and decided with one."""
     drafter = sign_in(server, "chengban")
-    case_no = drafter.open_new_case("任职请示.docx", SECRET_DRAFT)
+    case_no = drafter.open_new_case(SAMPLE.name, SAMPLE.read_bytes())
     drafter.choose("工作秘密")
     drafter.write("知悉范围", "部务会成员、干部科承办人")
     drafter.submit(case_no)
@@ -90,7 +82,7 @@ def test_override_needs_a_reason(server: DeskServer, sign_in: SignIn) -> None:
 def test_sent_back_and_submitted_again(server: DeskServer, sign_in: SignIn) -> None:
     """A case sent back comes first on the drafter's list with the question, and can be submitted again."""
     drafter = sign_in(server, "chengban")
-    case_no = drafter.open_new_case("任职请示.docx", SECRET_DRAFT)
+    case_no = drafter.open_new_case(SAMPLE.name, SAMPLE.read_bytes())
     drafter.choose("不明确")
     drafter.submit(case_no)
 

@@ -25,7 +25,7 @@ def test_a_reload_in_the_middle_of_a_word_loses_nothing(server: DeskServer, sign
     drafter.page.reload()
     expect(drafter.page.get_by_label("说明")).to_have_value("写到一半的话")
     expect(drafter.page.get_by_label("知悉范围")).to_have_value("办公室主任")
-    expect(drafter.page.get_by_test_id("stRadio").get_by_label("工作秘密", exact=True)).to_be_checked()
+    drafter.chosen("工作秘密")
 
 
 def test_a_power_cut_loses_nothing_saved(own_server: DeskServer, sign_in: SignIn) -> None:
@@ -38,7 +38,7 @@ def test_a_power_cut_loses_nothing_saved(own_server: DeskServer, sign_in: SignIn
     own_server.start()
     drafter.open_case("upload", case_no)
     expect(drafter.page.get_by_label("说明")).to_have_value("断电前写下的说明")
-    expect(drafter.page.get_by_test_id("stRadio").get_by_label("非密", exact=True)).to_be_checked()
+    drafter.chosen("非密")
 
 
 def test_two_windows_of_one_person_do_not_overwrite_each_other(server: DeskServer, sign_in: SignIn) -> None:
@@ -51,9 +51,9 @@ def test_two_windows_of_one_person_do_not_overwrite_each_other(server: DeskServe
     first.choose("工作秘密")
     expect(first.page.locator(".dm-notice.error")).to_contain_text("已填内容已存为草稿")
     first.press("重新打开此件")
-    expect(first.page.get_by_test_id("stRadio").get_by_label("非密", exact=True)).to_be_checked()
+    first.chosen("非密")
     first.press("用我的草稿")
-    expect(first.page.get_by_test_id("stRadio").get_by_label("工作秘密", exact=True)).to_be_checked()
+    first.chosen("工作秘密")
 
 
 def test_a_reviewers_reason_survives_a_reload(server: DeskServer, sign_in: SignIn) -> None:

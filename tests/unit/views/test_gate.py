@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from app.views.gate import COOKIE, Gate, token_in
+from model.core.errors import DingmiError
 
+CANARY = "金丝雀丁戊己"
 HOST = "http://127.0.0.1:8501"
 
 
@@ -17,9 +23,20 @@ def _answer(request: Request) -> Response:
     return PlainTextResponse("文")
 
 
+def _broken(request: Request) -> Response:
+    if request.url.path == "/store":
+        raise DingmiError("数据库正被占用。请稍候重试。")
+    raise ValueError(f"在“{CANARY}”处出错")
+
+
 def _client(host: str = HOST) -> TestClient:
-    everything = Starlette(routes=[Route("/{path:path}", _answer, methods=["GET", "POST", "PUT"])])
-    return TestClient(Gate(everything, signed_in=lambda token: token == "good"), base_url=host, follow_redirects=False)
+    return TestClient(_desk(_answer), base_url=host, follow_redirects=False)
+
+
+def _desk(endpoint: Callable[[Request], Response]) -> Starlette:
+    """An application behind the gate, as the server puts them together."""
+    gate = Middleware(Gate, signed_in=lambda token: token == "good")
+    return Starlette(routes=[Route("/{path:path}", endpoint, methods=["GET", "POST", "PUT"])], middleware=[gate])
 
 
 def _with_cookie(token: str, **headers: str) -> dict[str, str]:
@@ -72,6 +89,17 @@ def test_another_host_name_is_refused() -> None:
     """A name that was made to point at this machine (DNS rebinding) is refused."""
     assert _client("http://evil.example:8501").get("/login").status_code == 421
     assert _client("http://localhost:8501").get("/login").status_code == 200
+
+
+def test_trouble_behind_the_gate_ends_in_words(caplog: pytest.LogCaptureFixture) -> None:
+    """Database trouble is told as it is; a fault of ours is a code, and its message reaches neither page nor log."""
+    client = TestClient(_desk(_broken), base_url=HOST)
+    assert client.get("/store", headers=_with_cookie("good")).text == "数据库正被占用。请稍候重试。"
+    answer = client.get("/fault", headers=_with_cookie("good"))
+    assert (answer.status_code, answer.headers["x-frame-options"]) == (503, "DENY")
+    assert "程序出错(编号" in answer.text
+    assert "ValueError" in caplog.text
+    assert CANARY not in answer.text + caplog.text
 
 
 def test_a_broken_cookie_header_is_no_session() -> None:
