@@ -31,7 +31,7 @@ def draw_text_and_proposal(case: CaseView, form: FormSession | None) -> None:
     with left:
         _draw_text(case, form)
     with right, st.container(height=PANE_HEIGHT, border=True):
-        show_proposal(case.proposal)
+        show_proposal(case.proposal, case.text)
 
 
 def _draw_text(case: CaseView, form: FormSession | None) -> None:

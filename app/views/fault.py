@@ -8,6 +8,9 @@ import traceback
 
 import streamlit as st
 
+from app.widgets.notice import notice
+from model.core.errors import DingmiError
+
 LOG = logging.getLogger(__name__)
 DEEPEST = 6
 
@@ -27,6 +30,9 @@ def fault_code(fault: BaseException) -> str:
 
 
 def show_fault(fault: Exception) -> bool:
-    """Show the person the code of a fault; True: Streamlit has nothing to add."""
+    """Show the person a refusal in its own words, a fault by its code; True: Streamlit has nothing to add."""
+    if isinstance(fault, DingmiError):
+        notice(str(fault), kind="error")
+        return True
     st.error(f"程序出错(编号{fault_code(fault)}),填写内容未丢失;请只报编号,勿发文件内容。")
     return True

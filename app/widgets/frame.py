@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from app.desk.role import Actor
 from app.widgets.level_style import style_rules
 
 DEMONSTRATION = "示范环境:单位、人员、目录均为虚构,请勿录入真实涉密内容"
@@ -31,11 +32,17 @@ def _watermark() -> str:
     )
 
 
-def draw_frame(organ: str, who: str, roles: str, *, demonstration: bool) -> None:
-    """Style and head line; in a demonstration home also the banner and the watermark 示范 over everything."""
+def draw_style(*, demonstration: bool) -> None:
+    """The style sheet of every page; in a demonstration home also the watermark 示范 over everything."""
     st.html(f"<style>{_style()}{_watermark() if demonstration else ''}</style>")
+
+
+def draw_head_line(organ: str, actor: Actor | None, *, demonstration: bool) -> None:
+    """Which office, who is there, the way out; in a demonstration home also the banner."""
     banner = f'<span class="dm-demo">{DEMONSTRATION}</span>' if demonstration else ""
+    person = f"{actor.name} · {'、'.join(sorted(actor.roles))}" if actor else "未登录"
+    leave = '<a href="/logout" target="_self">退出</a>' if actor else ""
     st.html(
         f'<div class="dm-head"><b>定密助手</b><span>{escape(organ)}</span>{banner}'
-        f'<span class="who">{escape(who)} · {escape(roles)}</span><a href="/logout" target="_self">退出</a></div>'
+        f'<span class="who">{escape(person)}</span>{leave}</div>'
     )

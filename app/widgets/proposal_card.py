@@ -22,11 +22,13 @@ def badge(outcome: str, level: str | None) -> str:
     return f'<span class="dm-badge {style.look}"><i>{escape(style.sign)}</i>{escape(words)}</span>'
 
 
-def show_proposal(proposal: Mapping[str, Any]) -> None:
-    """The whole card, alternatives in the same type as the proposal itself."""
-    for saying in sayings(proposal):
+def show_proposal(proposal: Mapping[str, Any], text: str = "") -> None:
+    """The whole card, alternatives in the same type as the proposal itself; `text` is the draft's, while kept."""
+    for saying in sayings(proposal, text):
         notice(saying.text, lead=saying.lead, kind=saying.kind)
-    main, other, missing, course = st.tabs(["建议", "另有可能·为何不是", "缺什么", "校核与过程"])
+    amiss = sum(check["status"] != "ok" for check in proposal["checks"])
+    course_name = f"校核与过程({amiss}处请注意)" if amiss else "校核与过程"
+    main, other, missing, course = st.tabs(["建议", "另有可能·为何不是", "缺什么", course_name])
     with main:
         _show_main(proposal)
     with other:
@@ -112,7 +114,7 @@ def _show_missing(proposal: Mapping[str, Any]) -> None:
 def _show_course(proposal: Mapping[str, Any]) -> None:
     rows = "".join(
         f"<tr><td>{STATUS[check['status']]}</td><td>{escape(check['message'])}</td><td>{escape(check['cites'])}</td></tr>"
-        for check in proposal["checks"]
+        for check in sorted(proposal["checks"], key=lambda check: check["status"] == "ok")
     )
     st.html(f'<table class="dm-table" aria-label="校核"><tr><th>结果</th><th>校核</th><th>出处</th></tr>{rows}</table>')
     if proposal["trace"]:

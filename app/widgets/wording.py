@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from model.core.outcome import Level
+
 NO_BASIS = "没有依据不能定为国家秘密,也不表示可以公开。可:补充目录或来源|按工作秘密|按不明确事项报请|通读后确认非密。"
+TALK = re.compile("绝密|机密|秘密|涉密|保密|定密")
+OFTEN = 3  # words about secrecy that make a text one that talks about it
 UNDECIDED = frozenset({"不明确", "依据不足", "无法读取"})
 
 
@@ -26,9 +31,15 @@ def assurance(proposal: Mapping[str, Any]) -> str:
     return "充分" if proposal["sure"] else "有疑问"
 
 
-def sayings(proposal: Mapping[str, Any]) -> tuple[Saying, ...]:
-    """What must be said before the proposal is read, most pressing first."""
-    found = (_unreadable(proposal), _no_authority(proposal), _undecided(proposal), _not_secret(proposal))
+def sayings(proposal: Mapping[str, Any], text: str = "") -> tuple[Saying, ...]:
+    """What must be said before the proposal is read, most pressing first; `text` is the draft's, while kept."""
+    found = (
+        _unreadable(proposal),
+        _no_authority(proposal),
+        _over_marked(proposal),
+        _undecided(proposal),
+        _not_secret(proposal, text),
+    )
     return tuple(saying for saying in found if saying)
 
 
@@ -51,6 +62,13 @@ def _no_authority(proposal: Mapping[str, Any]) -> Saying | None:
         f"请现在就按{level}级保护,并{referral['within']}报请{referral['to']}确定。(派生定密不受此限。)",
         "warn",
     )
+
+
+def _over_marked(proposal: Mapping[str, Any]) -> Saying | None:
+    mark, level = proposal["document"]["existing_mark"], proposal["level"]
+    if not (mark and mark["level"] and level) or Level(mark["level"]).weight <= Level(level).weight:
+        return None
+    return Saying("可能定高了。", f"文稿标为{mark['level']};目录规定此事项为{level}级,不得自行提高。", "warn")
 
 
 def _undecided(proposal: Mapping[str, Any]) -> Saying | None:
@@ -77,9 +95,11 @@ def _possible(alternative: Mapping[str, Any]) -> str:
     return f"{alternative['level'] or alternative['outcome']}({alternative['name']})"
 
 
-def _not_secret(proposal: Mapping[str, Any]) -> Saying | None:
+def _not_secret(proposal: Mapping[str, Any], text: str) -> Saying | None:
     if proposal["outcome"] != "非密":
         return None
+    if len(TALK.findall(text)) >= OFTEN:
+        return Saying("", "文中多次提到“秘密”,但只是讲规定,未发现秘密内容。是否非密由人通读全文后决定。", "info")
     looked = "、".join(proposal.get("looked_for", ())[:6])
     searched = f"已比对:{looked}。" if looked else ""
     return Saying("未发现秘密内容。", f"{searched}是否非密由人通读全文后决定;公开前仍须保密审查。", "info")

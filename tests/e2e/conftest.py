@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from desk_browser import Person, Watch
 from desk_server import DeskServer
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -64,26 +64,49 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
+class Windows:
+    """Browser windows by desk and person, kept over the tests of a session so that each page is fetched once."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._contexts: dict[tuple[str, str], BrowserContext] = {}
+        self.watch = Watch()
+        self.open: list[Page] = []
+
+    def of(self, desk: DeskServer, login: str) -> BrowserContext:
+        """The browser of this person at this desk."""
+        if (desk.url, login) not in self._contexts:
+            context = self._browser.new_context(viewport=SCREEN, locale="zh-CN", accept_downloads=True)
+            context.set_default_timeout(20_000)
+            self.watch.over(context, desk.url)
+            self._contexts[desk.url, login] = context
+        return self._contexts[desk.url, login]
+
+
+@pytest.fixture(scope="session")
+def windows(chromium: Browser) -> Windows:
+    """All windows of the session."""
+    return Windows(chromium)
+
+
 @pytest.fixture
 def sign_in(
-    chromium: Browser, request: pytest.FixtureRequest, tmp_path: Path
+    windows: Windows, request: pytest.FixtureRequest, tmp_path: Path
 ) -> Iterator[Callable[[DeskServer, str], Person]]:
-    """Opens a window of its own for a person; whatever any window asked outside this machine fails the test."""
-    watch, contexts = Watch(), []
+    """Opens a window for a person; whatever any window asked outside this machine fails the test."""
 
     def enter(desk: DeskServer, login: str) -> Person:
-        context = chromium.new_context(viewport=SCREEN, locale="zh-CN", accept_downloads=True)
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        watch.over(context, desk.url)
-        person = Person(context.new_page(), desk.url)
+        page = windows.of(desk, login).new_page()
+        windows.open.append(page)
+        person = Person(page, desk.url)
         person.sign_in(login)
         return person
 
     yield enter
-    for number, context in enumerate(contexts):
+    for number, page in enumerate(windows.open):
         if request.node.stash.get(FAILED, False):
-            context.pages[-1].screenshot(path=tmp_path / f"窗口{number}.png", full_page=True)
-        context.close()
-    assert watch.outside == []
-    assert watch.dialogs == []
+            page.screenshot(path=tmp_path / f"窗口{number}.png", full_page=True)
+        page.close()
+    windows.open.clear()
+    assert windows.watch.outside == []
+    assert windows.watch.dialogs == []

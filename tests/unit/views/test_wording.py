@@ -14,7 +14,7 @@ def _proposal(**changes: Any) -> dict[str, Any]:
         "sure": True,
         "confidence": 0.93,
         "organ": {"name": "云川市某局(虚构)", "level": "市级", "authority": ["秘密"]},
-        "document": {"gaps": []},
+        "document": {"gaps": [], "existing_mark": None},
         "referral": None,
         "missing": [],
         "alternatives": [],
@@ -24,8 +24,8 @@ def _proposal(**changes: Any) -> dict[str, Any]:
     return plain | changes
 
 
-def _words(proposal: dict[str, Any]) -> str:
-    return "".join(saying.lead + saying.text for saying in sayings(proposal))
+def _words(proposal: dict[str, Any], text: str = "") -> str:
+    return "".join(saying.lead + saying.text for saying in sayings(proposal, text))
 
 
 def test_assurance_is_a_word() -> None:
@@ -73,7 +73,7 @@ def test_no_basis_is_not_safe() -> None:
 def test_unread_is_not_open() -> None:
     """A part that could not be read is never passed over, whatever the outcome."""
     gaps = [{"message": "第4–5页未能读出(扫描不清)", "page": 4}]
-    said = _words(_proposal(outcome="非密", level=None, document={"gaps": gaps}))
+    said = _words(_proposal(outcome="非密", level=None, document={"gaps": gaps, "existing_mark": None}))
     assert said.startswith("第4–5页未能读出(扫描不清)。未读出不等于非密。")
 
 
@@ -84,3 +84,19 @@ def test_no_authority_protects_at_once() -> None:
         "本机关定密权限到秘密级,此事项为机密级。"
         "请现在就按机密级保护,并立即报请云川市委保密委(虚构)确定。(派生定密不受此限。)"
     )
+
+
+def test_only_talking_about_secrecy_is_said() -> None:
+    """A text that speaks of secrecy again and again but holds none is told apart from one that never does."""
+    open_text = _proposal(outcome="非密", level=None)
+    talk = "国家秘密分为绝密、机密、秘密三级,定密须依据目录。"
+    assert _words(open_text, talk).startswith("文中多次提到“秘密”,但只是讲规定,未发现秘密内容。")
+    assert _words(open_text, "请各科室报送值班表。").startswith("未发现秘密内容。")
+
+
+def test_a_mark_above_the_catalogue_is_questioned() -> None:
+    """A mark higher than the row allows is said to be possibly too high; an equal or lower one is not."""
+    for level, said in (("绝密", True), ("机密", False), ("秘密", False)):
+        mark = {"raw": f"{level}★10年", "level": level, "term": "10年", "page": 1}
+        words = _words(_proposal(document={"gaps": [], "existing_mark": mark}))
+        assert ("可能定高了。" in words, "目录规定此事项为机密级,不得自行提高。" in words) == (said, said)
