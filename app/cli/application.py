@@ -12,6 +12,7 @@ from app.cli.chinese import COMMANDS, METAVAR, ChineseCommand, ChineseGroup
 from app.cli.doctor import doctor
 from app.cli.evaluate import evaluate
 from app.cli.launch import launch
+from app.cli.overmark import overmark
 from app.cli.recommend import recommend
 from app.cli.scan import scan
 from app.cli.train import train
@@ -41,6 +42,7 @@ def command() -> TyperGroup:
         "scan": scan,
         "train": train,
         "evaluate": evaluate,
+        "overmark": overmark,
         "doctor": doctor,
     }
     for name, body in commands.items():

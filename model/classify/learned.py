@@ -16,9 +16,11 @@ class Learned:
     """Fitted parts; each is a scikit-learn object, an array or a plain dictionary of numbers.
 
     words, word_outcome: TF-IDF over words and its outcome model. grams, gram_outcome: the same over
-    character n-grams. topic: which matter a draft is about, over words. pair_scale, pair: the pair
-    scorer. final_scale, final: the outcome model over all of these. telling_scale,
-    telling: the clause scorer. centre: the mean text vector (384,).
+    character n-grams. topic: which matter a draft is about, over words. pair_scale, pair: how likely a row
+    holds at all. order_known, order_new: weights that order rows against each other, one a column: with the
+    topic for matters it knows, without for others. quick_scale, quick: the outcome model without
+    rows, for drafts that are plainly not secret. final_scale, final: the outcome model over all of these.
+    telling_grams, telling_scale, telling: the passage scorer. centre: the mean text vector (384,).
     limits: the measured operating points by name.
     """
 
@@ -29,8 +31,13 @@ class Learned:
     topic: Any
     pair_scale: Any
     pair: Any
+    order_known: Any
+    order_new: Any
+    quick_scale: Any
+    quick: Any
     final_scale: Any
     final: Any
+    telling_grams: Any
     telling_scale: Any
     telling: Any
     centre: NDArray[Any]

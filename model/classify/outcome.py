@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from model.classify.first import FirstReading
+    from model.classify.rows import RowScores
     from model.core.catalogue import Row
     from model.core.finding import CitedSource, Mark
     from model.match.draft import Draft
@@ -27,6 +28,7 @@ _GENRES = (
     "source",
 )  # fmt: skip
 _FLOOR = 1e-3
+_NO_ROW = -12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +40,35 @@ class Cited:
 
 
 def outcome_features(
-    draft: Draft, first: FirstReading, logits: NDArray[np.float64], rows: Sequence[Row], cited: Cited
+    draft: Draft, first: FirstReading, scores: RowScores, rows: Sequence[Row], cited: Cited
 ) -> NDArray[np.float64]:
-    """One line of features for the final model."""
+    """One line of features for the final model: those of the quick one, then the rows'."""
+    return np.concatenate([quick_features(draft, first, cited), _rows(scores, rows)])
+
+
+def quick_features(draft: Draft, first: FirstReading, cited: Cited) -> NDArray[np.float64]:
+    """One line of features for the quick model, which needs no row and no encoder."""
     return np.concatenate([
-        np.log(first.words + _FLOOR), np.log(first.grams + _FLOOR), _rows(logits, rows),
+        np.log(first.words + _FLOOR), np.log(first.grams + _FLOOR),
         _signals(draft.signals, len(draft.folded.text)), _cited(cited), _organ(draft),
     ])  # fmt: skip
 
 
-def _rows(logits: NDArray[np.float64], rows: Sequence[Row]) -> NDArray[np.float64]:
+ROW_FEATURES = 7  # how many columns `_rows` adds at the end
+
+
+def _rows(scores: RowScores, rows: Sequence[Row]) -> NDArray[np.float64]:
+    """The best fit of each class, how the classes share the order between them, and how clear the order is."""
     work = np.array([row.row_class is RowClass.WORK_SECRET for row in rows])
-    secret = np.sort(logits[~work])[::-1] if (~work).any() else np.array([-12.0])
-    inner = np.sort(logits[work])[::-1] if work.any() else np.array([-12.0])
-    both = np.sort(logits)[::-1]
-    gap = both[0] - both[1] if len(both) > 1 else 0.0
-    return np.array([secret[0], inner[0], secret[0] - inner[0], gap, float(work.any())])
+    secret = scores.fit[~work].max() if (~work).any() else _NO_ROW
+    inner = scores.fit[work].max() if work.any() else _NO_ROW
+    shares = scores.shares
+    mass = float(shares[work].sum())
+    best = np.sort(shares)[::-1]
+    return np.array([
+        secret, inner, secret - inner, np.log(mass + _FLOOR) - np.log(1 - mass + _FLOOR), np.log(best[0] + _FLOOR),
+        float(work.any()), float(bool(work[int(scores.order.argmax())])),
+    ])  # fmt: skip
 
 
 def _signals(signals: Signals, length: int) -> NDArray[np.float64]:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.classify.first import first_reading
+from model.classify.answer import answer, weighed
+from model.classify.first import FirstReading, first_reading
 from model.classify.fit_words import fits, lacks
-from model.classify.outcome import Cited, outcome_features
-from model.classify.rows import row_logits, with_topic
+from model.classify.learned import OUTCOMES
+from model.classify.outcome import Cited, outcome_features, quick_features
+from model.classify.rows import RowScores, score_rows, with_topic
 from model.classify.telling import telling_passages
 from model.core.catalogue import RowClass
 from model.core.finding import Finding, Ranking
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 SHOWN = 5  # rows a ranking carries of each class: what a person may want to compare
 _OPEN = (Outcome.UNCLEAR, Outcome.INSUFFICIENT)
+_DOUBT = "几种结论都有可能,系统把握不足,请人工核对"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,44 +45,58 @@ class Ranker:
     def rank(self, draft: Draft, cited: Cited, setting: str) -> Ranking:
         """Return the ranking at an operating point (宽/中/严); rows of the proposed kind come first."""
         first = first_reading([draft], self.learned)[0]
+        quick = self._outcomes("quick", quick_features(draft, first, cited))
+        if quick[Outcome.NOT_SECRET] >= self.learned.limits["quick"]:
+            return self._plainly(draft, quick)
+        scores = self._scores(draft, first)
+        features = outcome_features(draft, first, scores, self.index.rows, cited)
+        shares = weighed(self._outcomes("final", features), self.learned.limits[f"secret_{setting}"])
+        said = answer(shares, scores.shares, self.index.rows)
+        confidence = self._calibrated(said.stated)
+        sure = confidence >= self.learned.limits["sure"] and said.outcome not in _OPEN
+        findings = self._findings(draft, scores, said.outcome)
+        return Ranking(shares, findings, sure, () if sure else (_DOUBT,), confidence)
+
+    def _outcomes(self, model: str, features: NDArray[np.float64]) -> dict[Outcome, float]:
+        """Shares of all outcomes from the quick or the final model."""
+        parts = self.learned.parts()
+        known = parts[model].predict_proba(parts[f"{model}_scale"].transform(features[None]))[0]
+        shares = dict.fromkeys(map(Outcome, OUTCOMES), 0.0)
+        return shares | {
+            Outcome(OUTCOMES[i]): float(share) for i, share in zip(parts[model].classes_, known, strict=True)
+        }
+
+    def _plainly(self, draft: Draft, shares: dict[Outcome, float]) -> Ranking:
+        """The ranking of a draft that words alone show to be no secret, and the nearest rows that were looked for."""
+        near = np.asarray((self.learned.grams.transform([draft.folded.text]) @ self.index.name_grams.T).todense())[0]
+        rows = [self.index.rows[i] for i in np.argsort(-near, kind="stable")[:SHOWN]]
+        found = tuple(Finding(row, 0.0, (), fits(draft, row), lacks(draft, row)) for row in rows)
+        confidence = self._calibrated(shares[Outcome.NOT_SECRET])
+        return Ranking(shares, found, confidence >= self.learned.limits["sure"], (), confidence)
+
+    def _scores(self, draft: Draft, first: FirstReading) -> RowScores:
+        """The semantic second reading: every row against the draft."""
         text = draft.folded.text
         windows = most_telling(self.encoder.windows(text), text, self.index, self.learned.grams)
         vectors = centred(self.encoder.vectors(windows), self.learned.centre)
         pairs = pair_features(draft, vectors, self.index, self.learned.grams)
-        logits = row_logits(with_topic(pairs, first.topics, self.index.rows), self.learned)
-        features = outcome_features(draft, first, logits, self.index.rows, cited)
-        shares = self._shares(features, setting)
-        proposed = max(shares, key=lambda outcome: shares[outcome])
-        sure = shares[proposed] >= self.learned.limits["sure"] and proposed not in _OPEN
-        doubts = () if sure else ("几种结论都有可能,系统把握不足,请人工核对",)
-        return Ranking(shares, self._findings(draft, logits, proposed), sure, doubts)
+        return score_rows(with_topic(pairs, first.topics, self.index.rows), self.learned)
 
-    def _shares(self, features: NDArray[np.float64], setting: str) -> dict[Outcome, float]:
-        from model.classify.learned import OUTCOMES
+    def _calibrated(self, stated: float) -> float:
+        kept = min(max(stated, 1e-4), 1 - 1e-4)
+        odds = np.log(kept / (1 - kept))
+        return float(1 / (1 + np.exp(-(self.learned.limits["slope"] * odds + self.learned.limits["offset"]))))
 
-        scaled = self.learned.final_scale.transform(features[None])
-        known = dict(
-            zip(self.learned.final.classes_.tolist(), self.learned.final.predict_proba(scaled)[0], strict=True)
-        )
-        shares = {Outcome(name): float(known.get(i, 0.0)) for i, name in enumerate(OUTCOMES)}
-        bar = self.learned.limits[f"secret_{setting}"]
-        weighed = {one: share * ((1 - bar) / bar if one.is_secret else 1.0) for one, share in shares.items()}
-        total = sum(weighed.values())
-        return {one: share / total for one, share in weighed.items()}
-
-    def _findings(self, draft: Draft, logits: NDArray[np.float64], proposed: Outcome) -> tuple[Finding, ...]:
+    def _findings(self, draft: Draft, scores: RowScores, proposed: Outcome) -> tuple[Finding, ...]:
         wanted = RowClass.WORK_SECRET if proposed is Outcome.WORK_SECRET else RowClass.STATE_SECRET
-        order = np.argsort(-logits)
-        rows = self.index.rows
+        order, rows = np.argsort(-scores.order), self.index.rows
         chosen = [i for i in order if rows[i].row_class is wanted][:SHOWN]
         other = [i for i in order if rows[i].row_class is not wanted][:SHOWN]
-        shares = np.exp(logits - logits.max())
-        shares /= shares.sum()
         if not (proposed.is_secret or proposed is Outcome.WORK_SECRET):
-            chosen, other = sorted([*chosen, *other], key=lambda i: -logits[i])[:SHOWN], []
+            chosen, other = [int(i) for i in order[:SHOWN]], []
         return tuple(
             Finding(
-                rows[i], float(shares[i]), self._points(draft, i) if place == 0 else (),
+                rows[i], float(scores.shares[i]), self._points(draft, i) if place == 0 else (),
                 fits(draft, rows[i]), lacks(draft, rows[i]),
             )
             for place, i in enumerate([*chosen, *other])

@@ -1,9 +1,9 @@
-"""Telling passages: how much each clause says that a given row holds (密点的候选)."""
+"""Telling passages: how much each stretch of a draft says that a given row holds (密点的候选)."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,8 +11,6 @@ from model.match.units import units_of
 from model.match.words import draft_words
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from numpy.typing import NDArray
 
     from model.classify.learned import Learned
@@ -31,27 +29,50 @@ _CUES = tuple(
         "附件|联系|通知|会议|请|此致|特此",
     )
 )
-_JOINED = 60  # characters of a passage made of neighbouring clauses, at most
-_HEAD = 0.12  # the first part of a draft is its title and address
+_READ = 5  # the first columns come from the models; they are also seen relative to the draft, and at neighbours
+_BEFORE = 30  # characters before a passage that are read with it
+MOST = 4
 
 
-def telling_features(draft: Draft, row: Row | None, learned: Any) -> tuple[list[tuple[int, int]], NDArray[np.float64]]:
-    """Return the clauses of a draft and their features, (clauses, k); `learned` needs the first-stage parts."""
+def telling_features(
+    draft: Draft, row: Row | None, learned: Any
+) -> tuple[list[tuple[int, int]], NDArray[np.float64], list[str], list[str]]:
+    """Return the passages of a draft, their features (passages, k), their texts, and what stands before each.
+
+    `learned` needs the first-stage parts only.
+    """
     text = draft.folded.text
     units = units_of(text)
+    said = [text[a:b] for a, b in units]
+    before = [text[max(0, a - _BEFORE) : a] for a, _ in units]
     if not units:
-        return [], np.zeros((0, 5 + len(_CUES) + 3))
-    lines = learned.words.transform([draft_words(text[a:b], None) for a, b in units])
+        return [], np.zeros((0, 1)), [], []
+    lines = learned.words.transform([draft_words(one, None) for one in said])
     weights = learned.word_outcome.coef_
-    columns = [
+    read = np.stack([
         lines @ (weights[0] - weights[3]), lines @ (weights[2] - weights[3]), lines @ (weights[1] - weights[3]),
-        lines @ _topic_weights(row, learned), _likeness(units, text, row, learned),
-    ]  # fmt: skip
-    plain = [[float(bool(cue.search(text[a:b]))) for cue in _CUES] for a, b in units]
-    shape = [
-        [float(bool(_DIGIT.search(text[a:b]))), min(b - a, 60) / 30, float(a < _HEAD * len(text))] for a, b in units
-    ]
-    return units, np.concatenate([np.stack(columns, 1), np.array(plain), np.array(shape)], axis=1)
+        lines @ _topic_weights(row, learned), _likeness(said, row, learned),
+    ], 1)  # fmt: skip
+    columns = [read, *_in_context(read), _plain(units, said, text)]
+    return units, np.concatenate(columns, axis=1), said, before
+
+
+def _in_context(read: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The readings relative to the draft's own spread, and the sum of the two neighbours' so seen."""
+    relative = (read - read.mean(0)) / (read.std(0) + 1e-6)
+    near = np.zeros_like(relative)
+    near[1:] += relative[:-1]
+    near[:-1] += relative[1:]
+    return relative, near
+
+
+def _plain(units: list[tuple[int, int]], said: list[str], text: str) -> NDArray[np.float64]:
+    size = max(1, len(text))
+    return np.array([
+        [float(bool(cue.search(one))) for cue in (*_CUES, _DIGIT)]
+        + [start / size, (start / size) ** 2, (end - start) / 20, float(text[end : end + 1] == "\n")]
+        for (start, end), one in zip(units, said, strict=True)
+    ])  # fmt: skip
 
 
 def _topic_weights(row: Row | None, learned: Any) -> NDArray[np.float64]:
@@ -62,33 +83,27 @@ def _topic_weights(row: Row | None, learned: Any) -> NDArray[np.float64]:
     return weights
 
 
-def _likeness(units: list[tuple[int, int]], text: str, row: Row | None, learned: Any) -> NDArray[np.float64]:
+def _likeness(said: list[str], row: Row | None, learned: Any) -> NDArray[np.float64]:
     if row is None:
-        return np.zeros(len(units))
+        return np.zeros(len(said))
     side = learned.grams.transform([f"{row.name} {row.definition} {' '.join(row.trigger_terms)}"])
-    found: NDArray[np.float64] = np.asarray(
-        (learned.grams.transform([text[a:b] for a, b in units]) @ side.T).todense()
-    )[:, 0]
+    found: NDArray[np.float64] = np.asarray((learned.grams.transform(said) @ side.T).todense())[:, 0]
     return found
 
 
-def telling_passages(draft: Draft, row: Row | None, learned: Learned, most: int = 3) -> list[tuple[int, int]]:
-    """Return up to `most` passages of the folded text, best first; neighbours that both tell are one passage.
+def telling_matrix(features: NDArray[np.float64], said: list[str], before: list[str], learned: Any) -> Any:
+    """Return what the passage scorer sees: scaled features, characters of the passage and of what precedes it."""
+    from scipy.sparse import csr_matrix, hstack
 
-    The best clause is always among them, so that a proposal can point at something.
-    """
-    units, features = telling_features(draft, row, learned)
+    scaled = csr_matrix(learned.telling_scale.transform(features) * 0.3)
+    grams = learned.telling_grams
+    return hstack([scaled, grams.transform(said), grams.transform(before) * 0.5]).tocsr()
+
+
+def telling_passages(draft: Draft, row: Row | None, learned: Learned) -> list[tuple[int, int]]:
+    """Return up to MOST passages of the folded text, best first; none only for a draft without words."""
+    units, features, said, before = telling_features(draft, row, learned)
     if not units:
         return []
-    shares = learned.telling.predict_proba(learned.telling_scale.transform(features))[:, 1]
-    floor = max(learned.limits["telling"], 0.6 * float(shares.max()))
-    chosen = sorted({int(i) for i in np.argsort(-shares)[: most + 2] if shares[i] >= floor} | {int(shares.argmax())})
-    merged: list[tuple[int, int, float]] = []
-    for i in chosen:
-        start, end = units[i]
-        if merged and start - merged[-1][1] <= 1 and end - merged[-1][0] <= _JOINED:
-            merged[-1] = (merged[-1][0], end, max(merged[-1][2], float(shares[i])))
-        else:
-            merged.append((start, end, float(shares[i])))
-    merged.sort(key=lambda passage: -passage[2])
-    return [(start, end) for start, end, _ in merged[:most]]
+    shares = learned.telling.predict_proba(telling_matrix(features, said, before, learned))[:, 1]
+    return [units[i] for i in np.argsort(-shares, kind="stable")[:MOST]]

@@ -61,6 +61,7 @@ class Ranking:
     findings: tuple[Finding, ...]  # best first
     sure: bool = False  # inside the measured risk bound at the setting in use
     doubts: tuple[str, ...] = ()  # Chinese reasons why not sure
+    confidence: float = 0.0  # calibrated chance that leading outcome and level are right
 
 
 @dataclass(frozen=True, slots=True)

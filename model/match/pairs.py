@@ -28,6 +28,13 @@ _ORGAN_TERRITORY = {
     OrganLevel.COUNTY: Territory.COUNTY,
     OrganLevel.TOWN: Territory.TOWN,
 }
+_MANAGED_RANK = {  # whom an organ of a level manages: the posts one step below its own
+    OrganLevel.CENTRAL: Rank.MINISTRY,
+    OrganLevel.PROVINCE: Rank.DEPARTMENT,
+    OrganLevel.CITY: Rank.COUNTY,
+    OrganLevel.COUNTY: Rank.TOWN,
+    OrganLevel.TOWN: Rank.TOWN,
+}
 _PRODUCER_WORDS = {
     OrganLevel.CENTRAL: ("国家", "中央", "国务院", "部", "各级"),
     OrganLevel.PROVINCE: ("省", "各级"),
@@ -36,11 +43,12 @@ _PRODUCER_WORDS = {
     OrganLevel.TOWN: ("乡镇", "单位", "各级"),
 }
 NAMES = (
-    "vector_name", "vector_text", "vector_name_lead", "vector_text_lead", "vector_mean", "grams_name", "grams_text",
-    "grams_name_lead", "grams_text_lead", "name_words", "triggers", "rank_share", "rank_other", "rank_silent",
-    "rank_above", "rank_below", "territory_organ", "territory_other", "territory_word", "territory_above",
-    "producer", "producer_not", "unpublished_published", "unpublished_kept", "before_use", "before_use_after",
-    "after_use", "in_use", "pending", "released", "no_condition",
+    "vector_name", "vector_text", "vector_name_lead", "vector_text_lead", "vector_mean", "grams_name",
+    "grams_text", "grams_name_lead", "grams_text_lead", "name_words", "triggers", "rank_share", "rank_other",
+    "rank_silent", "rank_above", "rank_below", "rank_managed", "rank_not_managed", "body_said", "body_silent",
+    "territory_organ", "territory_other", "territory_word", "territory_above", "territory_under", "producer",
+    "producer_not", "unpublished_published", "unpublished_kept", "before_use", "before_use_after", "after_use",
+    "in_use", "pending", "released", "no_condition",
 )  # fmt: skip
 
 
@@ -85,23 +93,46 @@ def _facts(draft: Draft, row: Row, producer: str) -> list[float]:
 def _rank(draft: Draft, row: Row) -> list[float]:
     wanted = row.conditions.ranks
     if not wanted:
-        return [0.0] * 5
+        return [0.0] * 9
     shares = {rank: draft.signals.share("ranks", rank.name) for rank in Rank}
     same = sum(shares[rank] for rank in wanted)
     spoken = sum(shares.values())
     above = sum(share for rank, share in shares.items() if rank > max(wanted))
     below = sum(share for rank, share in shares.items() if rank < min(wanted))
-    return [same, spoken - same, float(spoken == 0), above, below]
+    managed = _MANAGED_RANK[draft.organ.level] if draft.organ else None
+    return [
+        same,
+        spoken - same,
+        float(spoken == 0),
+        above,
+        below,
+        float(managed in wanted),
+        float(managed is not None and managed not in wanted),
+        *_body(draft, row),
+    ]
+
+
+def _body(draft: Draft, row: Row) -> list[float]:
+    """For a row about a leading body (班子) of a rank, not a person: whether the draft speaks of one."""
+    if not row.conditions.body_ranks:
+        return [0.0, 0.0]
+    said = min(draft.folded.text.count("班子"), 3) / 3
+    return [said, float(said == 0)]
 
 
 def _territory(draft: Draft, row: Row) -> list[float]:
     wanted = row.conditions.territories
     if not wanted:
-        return [0.0] * 4
+        return [0.0] * 5
     organ = _ORGAN_TERRITORY[draft.organ.level] if draft.organ else None
     word = sum(draft.signals.share("territories", place.name) for place in wanted)
-    return [float(organ in wanted), float(organ is not None and organ not in wanted), word,
-            float(organ is not None and organ > max(wanted))]  # fmt: skip
+    return [
+        float(organ in wanted),
+        float(organ is not None and organ not in wanted),
+        word,
+        float(organ is not None and organ > max(wanted)),
+        float(organ is not None and organ - 1 in wanted),
+    ]
 
 
 def _producer(draft: Draft, producer: str) -> list[float]:

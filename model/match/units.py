@@ -1,29 +1,39 @@
-"""Units — clauses of a draft, the smallest passages that may be a point (密点)."""
+"""Units — short stretches of a sentence, the smallest passages that may be a point (密点)."""
 
 from __future__ import annotations
 
 import re
 
 _CLAUSE = re.compile(r"[^,。;!?\n:]+[,。;!?:]?")
-_SHORT, _LONG = 6, 60
+_ENDS = set("。;!?\n")
+_SHORT, _LONG = 6, 35  # characters: shorter clauses join the next, joined ones grow no longer than this
 
 
 def units_of(text: str) -> list[tuple[int, int]]:
-    """Clauses of a folded text as (start, end), in order; very short ones join the next, blanks are left out."""
+    """Return passages of a folded text as (start, end), in order: neighbouring clauses of one sentence together.
+
+    A passage is at most 35 characters unless a single clause is longer; the sign that ends it is left out.
+    """
     found: list[tuple[int, int]] = []
-    held: int | None = None
+    for start, end in _clauses(text):
+        if found:
+            first, last = found[-1]
+            same = not _ENDS & set(text[last:start])
+            if same and (end - first <= _LONG or min(last - first, end - start) < _SHORT):
+                found[-1] = (first, end)
+                continue
+        found.append((start, end))
+    return found
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    found = []
     for match in _CLAUSE.finditer(text):
         start, end = match.span()
-        if not match.group().strip(" ,。;!?:"):
-            continue
-        start = held if held is not None and end - held <= _LONG else start
-        if end - start < _SHORT and end < len(text) and text[end] != "\n":
-            held = start
-            continue
-        held = None
-        while text[start] == " ":
+        while start < end and text[start] == " ":
             start += 1
-        while text[end - 1] in " ,。;:":
+        while end > start and text[end - 1] in " ,。;:!?":
             end -= 1
-        found.append((start, end))
+        if start < end:
+            found.append((start, end))
     return found

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 READABLE = 0.5  # a document read worse than this is not judged by its text
 _LOOKED_FOR = 5
 _PUBLIC_SIGNS = 2
+_PUBLIC_KINDS = ("公告", "公示", "通告", "新闻稿", "公报")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Engine:
         carries of it. Raises nothing for any text; an unreadable document makes 无法读取.
         """
         frame = read_structure(document.text, document.blocks)
-        day = frame.dated or dated
+        day, kind = frame.dated or dated, frame.kind.text if frame.kind else ""
         mark = find_mark(document.text, document.blocks)
         cited = _joined(find_sources(document.text), sources)
         draft = prepare(document.text, organ, day, self.reader)
@@ -64,7 +65,7 @@ class Engine:
         verdict = judge(
             Question(
                 ranking=ranking, organ=organ, dated=day, on=on, mark=mark, sources=cited, unreadable=unread,
-                gaps=tuple(gap.message for gap in document.gaps), published=_published(draft, lead),
+                gaps=tuple(gap.message for gap in document.gaps), published=_published(draft, kind, lead),
                 missing=missing_facts(ranking, draft) if lead is Outcome.INSUFFICIENT else (), text=document.text,
             ),
             self.law,
@@ -72,7 +73,7 @@ class Engine:
         points = _points(document, ranking, verdict)
         return Proposal(
             document=document, organ=organ, dated=day, on=on, setting=setting, title=_title(frame, document),
-            kind=frame.kind.text if frame.kind else "", existing_mark=mark, verdict=verdict,
+            kind=kind, existing_mark=mark, verdict=verdict,
             confidence=_confidence(ranking, verdict), alternatives=alternatives(ranking, verdict), points=points,
             looked_for=_looked_for(ranking, verdict), versions=self.versions,
         )  # fmt: skip
@@ -81,9 +82,10 @@ class Engine:
 _NOTHING = Ranking({}, (), doubts=("文件没有读清,系统没有判断",))
 
 
-def _published(draft: Draft, lead: Outcome) -> bool:
-    """Whether the text itself shows publication; only ever confirms 非密, it never overrules a secret."""
-    return lead is Outcome.NOT_SECRET and draft.signals.count("phases", "published") >= _PUBLIC_SIGNS
+def _published(draft: Draft, kind: str, lead: Outcome) -> bool:
+    """Whether the text itself is a publication; only ever confirms 非密, it never overrules a secret."""
+    said = draft.signals.count("phases", "published") >= _PUBLIC_SIGNS
+    return lead is Outcome.NOT_SECRET and said and kind in _PUBLIC_KINDS
 
 
 def _joined(cited: tuple[CitedSource, ...], given: tuple[CitedSource, ...]) -> tuple[CitedSource, ...]:
@@ -123,13 +125,9 @@ def _points(document: Document, ranking: Ranking, verdict: Verdict) -> tuple[Poi
 
 
 def _confidence(ranking: Ranking, verdict: Verdict) -> float:
-    """Estimated chance that outcome and level are right: the outcome's share times that of rows of the level."""
-    share = ranking.probabilities.get(verdict.outcome, 0.0)
-    if verdict.level is None or not ranking.findings or verdict.outcome is Outcome.DERIVED:
-        return share
-    rows = [(finding.score, finding.row.level) for finding in ranking.findings if finding.row.level]
-    total = sum(score for score, _ in rows)
-    return share * sum(score for score, level in rows if level is verdict.level) / total if total else share
+    """The calibrated chance of the answer; where the law overruled the ranking, the share of what it made of it."""
+    lead = max(ranking.probabilities, key=lambda one: ranking.probabilities[one], default=None)
+    return ranking.confidence if lead is verdict.outcome else ranking.probabilities.get(verdict.outcome, 0.0)
 
 
 def _looked_for(ranking: Ranking, verdict: Verdict) -> tuple[str, ...]:

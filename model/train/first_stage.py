@@ -62,7 +62,7 @@ def vectorise(cases: Sequence[Prepared]) -> Lines:
     by_gram = grams.fit_transform([case.draft.folded.text for case in cases])
     bare_of = tuple(range(0, len(cases), _BARE_EVERY))
     bare = words.transform([draft_words(cases[i].draft.folded.text, None) for i in bare_of])
-    return Lines(_plain(words), _plain(grams), by_word, by_gram, bare, bare_of)
+    return Lines(plain_vocabulary(words), plain_vocabulary(grams), by_word, by_gram, bare, bare_of)
 
 
 def fit_first(cases: Sequence[Prepared], lines: Lines, chosen: Sequence[int]) -> dict[str, Any]:
@@ -99,7 +99,7 @@ def _topic_model() -> OneVsRestClassifier:
     return OneVsRestClassifier(LogisticRegression(C=20.0, solver="liblinear", dual=True, tol=0.02, random_state=SEED))
 
 
-def _plain(vectoriser: TfidfVectorizer) -> TfidfVectorizer:
+def plain_vocabulary(vectoriser: TfidfVectorizer) -> TfidfVectorizer:
     """Vocabulary places as plain integers: skops writes numpy ones a hundred times slower."""
     vectoriser.vocabulary_ = {term: int(place) for term, place in vectoriser.vocabulary_.items()}
     return vectoriser

@@ -1,6 +1,8 @@
 """Fitting, stage by stage; every later stage learns only from out-of-fold readings of the earlier.
 
-Folds never split an author, so the out-of-fold answers are answers on authors not seen.
+Two ways of folding. By author: no author on both sides, so matters are often unseen; all limits and figures
+come from these. By draft: other drafts of the same matter are known, as they are for an office's own fields.
+The later stages learn from both, so that they lean on the topic model no more and no less than it deserves.
 """
 
 from __future__ import annotations
@@ -10,129 +12,157 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sklearn.model_selection import GroupKFold
+from sklearn.model_selection import GroupKFold, KFold
 
+from model.classify.answer import answer
 from model.classify.first import FirstReading
-from model.classify.learned import Learned
-from model.classify.outcome import outcome_features
-from model.classify.rows import with_topic
+from model.classify.learned import OUTCOMES, Learned
+from model.classify.outcome import ROW_FEATURES, outcome_features
+from model.classify.rows import RowScores, score_rows, with_topic
+from model.core.outcome import Outcome
 from model.match.index import RowIndex, centred
 from model.match.pairs import pair_features
-from model.train.first_stage import Lines, fit_first, outcome_index, outcome_weights, vectorise
-from model.train.limits import measure_limits
-from model.train.second_stage import fit_final, fit_pairs, fit_telling, pair_lines, telling_lines
+from model.train.first_stage import SEED, Lines, fit_first, outcome_index, outcome_weights, vectorise
+from model.train.limits import measure_limits, quick_limit
+from model.train.second_stage import RowLesson, fit_final, fit_rows, fit_telling, row_lesson
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
     from model.train.prepared import Prepared
 
     IndexBuilder = Callable[[tuple[str, ...], Any, NDArray[np.float32]], RowIndex]
+    Folds = Sequence[tuple[list[int], list[int]]]
 
-FOLDS = 5
+BY_AUTHOR, BY_DRAFT = 5, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The parts, and per case what parts that never saw its author say: outcome shares and row log-odds."""
+    """The parts, and per case what parts that never saw its author say."""
 
     learned: Learned
     probabilities: NDArray[np.float64]
-    logits: tuple[NDArray[np.float64], ...]
+    scores: tuple[RowScores, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Out-of-fold first readings of all cases, and what they make of rows."""
+
+    firsts: list[FirstReading]
+    pairs: list[NDArray[np.float32]]
+    lessons: list[RowLesson | None]
+
+
+class Fitting:
+    """One run: the cases, their matrices and indices, made once and used by every stage."""
+
+    def __init__(self, cases: Sequence[Prepared], index_of: IndexBuilder, say: Callable[[str], None]) -> None:
+        self.cases, self.say = cases, say
+        self.centre: NDArray[np.float32] = np.concatenate([case.vectors for case in cases]).mean(0)
+        self.lines: Lines = vectorise(cases)
+        tables = {case.case.tables for case in cases}
+        indices = {one: index_of(one, self.lines.grams, self.centre) for one in tables}
+        self.index = [indices[case.case.tables] for case in cases]
+        self.bare = [
+            pair_features(case.draft, centred(case.vectors, self.centre), index, self.lines.grams)
+            for case, index in zip(cases, self.index, strict=True)
+        ]
+        self.labels = [outcome_index(case) for case in cases]
+
+    def run(self) -> Fitted:
+        """Fit everything."""
+        by_author, by_draft = self._folds()
+        self.say("初读(按作者交叉)")
+        new = self._read(by_author)
+        self.say("初读(按文稿交叉)")
+        known = self._read(by_draft)
+        self.say("条目与结论")
+        scores, same = self._scores(new, known, by_author), self._scores(known, known, by_draft)
+        features, familiar = self._features(new, scores), self._features(known, same)
+        probabilities, quick = self._final(features, familiar, by_author)
+        self.say("用全部案例定稿")
+        parts = fit_first(self.cases, self.lines, range(len(self.cases)))
+        parts |= fit_rows(new.lessons, known=known.lessons)
+        parts |= fit_final(np.concatenate([features, familiar]), self.labels * 2, outcome_weights(self.labels * 2))
+        parts |= fit_telling(self._pointed(), SimpleNamespace(words=self.lines.words, grams=self.lines.grams, **parts))
+        limits = self._limits(probabilities, scores) | {"quick": quick_limit(quick, self.labels)}
+        whole = Learned(words=self.lines.words, grams=self.lines.grams, centre=self.centre, limits=limits, **parts)
+        return Fitted(whole, probabilities, tuple(scores))
+
+    def _folds(self) -> tuple[Folds, Folds]:
+        authors = [case.case.author for case in self.cases]
+        groups = GroupKFold(min(BY_AUTHOR, len(set(authors)))).split(authors, groups=authors)
+        drafts = KFold(BY_DRAFT, shuffle=True, random_state=SEED).split(authors)
+        return [(a.tolist(), b.tolist()) for a, b in groups], [(a.tolist(), b.tolist()) for a, b in drafts]
+
+    def _read(self, folds: Folds) -> _Read:
+        found: dict[int, FirstReading] = {}
+        for seen, held in folds:
+            parts = fit_first(self.cases, self.lines, seen)
+            words = parts["word_outcome"].predict_proba(self.lines.by_word[held])
+            grams = parts["gram_outcome"].predict_proba(self.lines.by_gram[held])
+            topics = parts["topic"].predict_proba(self.lines.by_word[held])
+            names = parts["topic"].classes_
+            for place, i in enumerate(held):
+                topic = dict(zip(names, topics[place].tolist(), strict=True))
+                found[i] = FirstReading(words[place], grams[place], topic)
+        firsts = [found[i] for i in range(len(self.cases))]
+        pairs = [with_topic(self.bare[i], firsts[i].topics, self.index[i].rows) for i in range(len(firsts))]
+        lessons = [row_lesson(case.case, pairs[i], self.index[i].rows) for i, case in enumerate(self.cases)]
+        return _Read(firsts, pairs, lessons)
+
+    def _scores(self, read: _Read, known: _Read, folds: Folds) -> list[RowScores]:
+        found: dict[int, RowScores] = {}
+        for seen, held in folds:
+            parts = fit_rows([read.lessons[i] for i in seen], known=[known.lessons[i] for i in seen])
+            for i in held:
+                found[i] = score_rows(read.pairs[i], SimpleNamespace(**parts))
+        return [found[i] for i in range(len(self.cases))]
+
+    def _features(self, read: _Read, scores: Sequence[RowScores]) -> NDArray[np.float64]:
+        return np.stack([
+            outcome_features(case.draft, read.firsts[i], scores[i], self.index[i].rows, case.cited)
+            for i, case in enumerate(self.cases)
+        ])  # fmt: skip
+
+    def _final(
+        self, new: NDArray[np.float64], known: NDArray[np.float64], folds: Folds
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Out-of-fold shares of the final model and of the quick one."""
+        found, quick = np.zeros((2, len(self.cases), len(OUTCOMES)))
+        for seen, held in folds:
+            labels = [self.labels[i] for i in seen] * 2
+            parts = fit_final(np.concatenate([new[seen], known[seen]]), labels, outcome_weights(labels))
+            at = np.ix_(held, parts["final"].classes_)
+            found[at] = parts["final"].predict_proba(parts["final_scale"].transform(new[held]))
+            quick[at] = parts["quick"].predict_proba(parts["quick_scale"].transform(new[held][:, :-ROW_FEATURES]))
+        return found, quick
+
+    def _pointed(self) -> list[tuple[Prepared, Any]]:
+        """Cases with points, each with its right row."""
+        return [
+            (case, next((row for row in self.index[i].rows if row.id in case.case.gold.items), None))
+            for i, case in enumerate(self.cases)
+            if case.case.gold.points
+        ]
+
+    def _limits(self, probabilities: NDArray[np.float64], scores: Sequence[RowScores]) -> dict[str, float]:
+        said = [
+            answer(dict(zip(map(Outcome, OUTCOMES), shares.tolist(), strict=True)), one.shares, index.rows)
+            for shares, one, index in zip(probabilities, scores, self.index, strict=True)
+        ]
+        gold = [case.case.gold for case in self.cases]
+        right = np.array([
+            one.outcome is g.outcome and (one.level is g.level or not one.level)
+            for one, g in zip(said, gold, strict=True)
+        ])  # fmt: skip
+        return measure_limits(probabilities, self.labels, np.array([one.stated for one in said]), right)
 
 
 def fit(cases: Sequence[Prepared], index_of: IndexBuilder, say: Callable[[str], None] = lambda _: None) -> Fitted:
     """Fit all parts. `index_of(tables, grams, centre)` gives the row index of the catalogue a case is judged by."""
-    centre = np.concatenate([case.vectors for case in cases]).mean(0)
-    lines = vectorise(cases)
-    folds = list(_folds(cases))
-    say("初读:词与字")
-    firsts = _cross_first(cases, lines, folds)
-    say("条目匹配")
-    tables = {case.case.tables for case in cases}
-    indices = {one: index_of(one, lines.grams, centre) for one in tables}
-    pairs = [
-        with_topic(
-            pair_features(case.draft, centred(case.vectors, centre), index, lines.grams), first.topics, index.rows
-        )
-        for case, first, index in ((case, firsts[i], indices[case.case.tables]) for i, case in enumerate(cases))
-    ]
-    lessons = [pair_lines(case.case, pairs[i], indices[case.case.tables].rows) for i, case in enumerate(cases)]
-    logits = _cross_pairs(pairs, lessons, folds)
-    say("结论")
-    features = np.stack([
-        outcome_features(case.draft, firsts[i], logits[i], indices[case.case.tables].rows, case.cited)
-        for i, case in enumerate(cases)
-    ])  # fmt: skip
-    labels = [outcome_index(case) for case in cases]
-    probabilities = _cross_final(features, labels, folds)
-    say("用全部案例定稿")
-    parts = fit_first(cases, lines, range(len(cases))) | fit_pairs(lessons)
-    parts |= fit_final(features, labels, outcome_weights(labels))
-    parts |= _tellers(cases, lines, parts, indices)
-    limits = measure_limits(probabilities, labels)
-    learned = Learned(words=lines.words, grams=lines.grams, centre=centre, limits=limits, **parts)
-    return Fitted(learned, probabilities, tuple(logits))
-
-
-def _tellers(
-    cases: Sequence[Prepared], lines: Lines, parts: dict[str, Any], indices: dict[tuple[str, ...], RowIndex]
-) -> dict[str, Any]:
-    """Fit the clause scorer on the cases that have points; each is shown its right row."""
-    seen = SimpleNamespace(words=lines.words, grams=lines.grams, **parts)
-    lessons = []
-    for case in cases:
-        if case.case.gold.points:
-            rows = indices[case.case.tables].rows
-            right = next((row for row in rows if row.id in case.case.gold.items), None)
-            lessons.append(telling_lines(case, right, seen))
-    return fit_telling(lessons)
-
-
-def _folds(cases: Sequence[Prepared]) -> Iterator[tuple[list[int], list[int]]]:
-    authors = [case.case.author for case in cases]
-    for seen, held in GroupKFold(min(FOLDS, len(set(authors)))).split(authors, groups=authors):
-        yield seen.tolist(), held.tolist()
-
-
-def _cross_first(
-    cases: Sequence[Prepared], lines: Lines, folds: Sequence[tuple[list[int], list[int]]]
-) -> list[FirstReading]:
-    found: dict[int, FirstReading] = {}
-    for seen, held in folds:
-        parts = fit_first(cases, lines, seen)
-        words, grams = (
-            parts["word_outcome"].predict_proba(lines.by_word[held]),
-            parts["gram_outcome"].predict_proba(lines.by_gram[held]),
-        )
-        topics = parts["topic"].predict_proba(lines.by_word[held])
-        names = parts["topic"].classes_
-        for place, i in enumerate(held):
-            named = dict(zip(names, topics[place].tolist(), strict=True))
-            found[i] = FirstReading(words[place], grams[place], named)
-    return [found[i] for i in range(len(cases))]
-
-
-def _cross_pairs(
-    pairs: Sequence[NDArray[np.float32]], lessons: Sequence[Any], folds: Sequence[tuple[list[int], list[int]]]
-) -> list[NDArray[np.float64]]:
-    found: dict[int, NDArray[np.float64]] = {}
-    for seen, held in folds:
-        parts = fit_pairs([lessons[i] for i in seen])
-        for i in held:
-            found[i] = parts["pair"].decision_function(parts["pair_scale"].transform(pairs[i]))
-    return [found[i] for i in range(len(pairs))]
-
-
-def _cross_final(
-    features: NDArray[np.float64], labels: Sequence[int], folds: Sequence[tuple[list[int], list[int]]]
-) -> NDArray[np.float64]:
-    found = np.zeros((len(labels), 6))
-    every = np.array(labels)
-    for seen, held in folds:
-        parts = fit_final(features[seen], every[seen].tolist(), outcome_weights(every[seen].tolist()))
-        known = parts["final"].classes_
-        found[np.ix_(held, known)] = parts["final"].predict_proba(parts["final_scale"].transform(features[held]))
-    return found
+    return Fitting(cases, index_of, say).run()

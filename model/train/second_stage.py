@@ -1,15 +1,22 @@
-"""Fitting what weighs the readings: the pair scorer across rows, and the final outcome model."""
+"""Fitting what weighs the readings: rows, outcome, passages."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from model.classify.telling import telling_features
+from model.classify.outcome import ROW_FEATURES
+from model.classify.rows import plain_columns
+from model.classify.telling import telling_features, telling_matrix
 from model.normalise.fold import fold
+from model.train.first_stage import plain_vocabulary, slim
+from model.train.row_order import fit_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,62 +30,94 @@ if TYPE_CHECKING:
 _HARD, _NEGATIVE_WEIGHT = 16, 3.0
 
 
-def pair_lines(
-    case: Case, pairs: NDArray[np.float32], rows: Sequence[Row]
-) -> tuple[NDArray[np.float32], list[float], list[float]]:
-    """Feature lines, labels and weights a case gives the pair scorer; none for a case without rows.
+@dataclass(frozen=True, slots=True)
+class RowLesson:
+    """A case with rows, as the row models see it."""
 
-    Negatives are the siblings of the right rows and the rows that look nearest. Rows that would also be
-    accepted are neither.
-    """
-    good = [i for i, row in enumerate(rows) if row.id in case.gold.items]
-    if not good:
-        return pairs[:0], [], []
+    pairs: NDArray[np.float32]  # of all rows of its catalogue
+    right: tuple[int, ...]
+    rival: tuple[int, ...]  # all others, but not those that would also be accepted
+    near: tuple[int, ...]  # rivals that are siblings of the right rows or look nearest
+
+
+def row_lesson(case: Case, pairs: NDArray[np.float32], rows: Sequence[Row]) -> RowLesson | None:
+    """Return what a case teaches about rows; None for a case without rows."""
+    right = tuple(i for i, row in enumerate(rows) if row.id in case.gold.items)
+    if not right:
+        return None
     also = {i for i, row in enumerate(rows) if row.id in case.gold.good_items}
-    matters = {rows[i].matter for i in good}
+    matters = {rows[i].matter for i in right}
     siblings = [i for i, row in enumerate(rows) if row.matter in matters and i not in also]
-    near = np.argsort(-(pairs[:, :2].sum(1) + pairs[:, 6]))[: _HARD + len(also)]
-    wrong = list(dict.fromkeys(siblings + [int(i) for i in near if int(i) not in also]))
-    weights = [1.0 / len(good)] * len(good) + [_NEGATIVE_WEIGHT / max(1, len(wrong))] * len(wrong)
-    return pairs[good + wrong], [1.0] * len(good) + [0.0] * len(wrong), weights
+    close = np.argsort(-(pairs[:, :2].sum(1) + pairs[:, 6]))[: _HARD + len(also)]
+    near = tuple(dict.fromkeys(siblings + [int(i) for i in close if int(i) not in also]))
+    return RowLesson(pairs, right, tuple(i for i in range(len(rows)) if i not in also), near)
 
 
-def fit_pairs(lines: Sequence[tuple[NDArray[np.float32], list[float], list[float]]]) -> dict[str, Any]:
-    """Return pair_scale and pair, fitted on the lines of many cases."""
-    matrix = np.concatenate([line[0] for line in lines])
-    labels = np.concatenate([line[1] for line in lines])
-    weights = np.concatenate([line[2] for line in lines])
+def fit_rows(lessons: Sequence[RowLesson | None], *, known: Sequence[RowLesson | None]) -> dict[str, Any]:
+    """Return pair_scale, pair, order_known and order_new.
+
+    `known` are lessons whose topics were read by a model that knows their matters.
+    """
+    some = [one for one in lessons if one]
+    lines = [one.pairs[[*one.right, *one.near]] for one in some]
+    labels = [[1.0] * len(one.right) + [0.0] * len(one.near) for one in some]
+    weights = [
+        [1 / len(one.right)] * len(one.right) + [_NEGATIVE_WEIGHT / max(1, len(one.near))] * len(one.near)
+        for one in some
+    ]
+    matrix = np.concatenate(lines)
     scale = StandardScaler().fit(matrix)
+    pair = LogisticRegression(C=1.0, max_iter=500)
     return {
         "pair_scale": scale,
-        "pair": LogisticRegression(C=1.0, max_iter=500).fit(scale.transform(matrix), labels, weights),
+        "pair": pair.fit(scale.transform(matrix), np.concatenate(labels), np.concatenate(weights)),
+        "order_known": _order([one for one in known if one], slice(None)),
+        "order_new": _order(some, plain_columns()),
     }
 
 
+def _order(lessons: Sequence[RowLesson], columns: slice) -> NDArray[np.float64]:
+    shown = [(one, [*one.right, *one.rival]) for one in lessons]
+    return fit_order([one.pairs[rows][:, columns] for one, rows in shown], [range(len(one.right)) for one, _ in shown])
+
+
 def fit_final(features: NDArray[np.float64], labels: Sequence[int], weights: NDArray[np.float64]) -> dict[str, Any]:
-    """Return final_scale and final."""
+    """Return final_scale, final, and quick_scale, quick: the same without what rows say."""
+    scale, model = _outcome_model(features, labels, weights)
+    quick_scale, quick = _outcome_model(features[:, :-ROW_FEATURES], labels, weights)
+    return {"final_scale": scale, "final": model, "quick_scale": quick_scale, "quick": quick}
+
+
+def _outcome_model(
+    features: NDArray[np.float64], labels: Sequence[int], weights: NDArray[np.float64]
+) -> tuple[StandardScaler, LogisticRegression]:
     scale = StandardScaler().fit(features)
-    model = LogisticRegression(C=0.05, max_iter=1000).fit(scale.transform(features), labels, weights)
-    return {"final_scale": scale, "final": model}
+    return scale, LogisticRegression(C=0.05, max_iter=1000).fit(scale.transform(features), labels, weights)
 
 
-def telling_lines(case: Prepared, row: Row | None, parts: Any) -> tuple[NDArray[np.float64], list[float]]:
-    """Clause features of a case with points, and 1.0 for each clause mostly inside a gold point."""
-    units, features = telling_features(case.draft, row, parts)
+def fit_telling(cases: Sequence[tuple[Prepared, Row | None]], parts: SimpleNamespace) -> dict[str, Any]:
+    """Return telling_grams, telling_scale and telling, fitted on the passages of cases with points."""
+    read = [telling_features(case.draft, row, parts) for case, row in cases]
+    labels = np.concatenate([_labels(case, one[0]) for (case, _), one in zip(cases, read, strict=True)])
+    said, before = [text for one in read for text in one[2]], [text for one in read for text in one[3]]
+    grams = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True, min_df=4, max_features=20000)
+    grams.fit(said)
+    features = np.concatenate([one[1] for one in read])
+    fitted = {"telling_grams": plain_vocabulary(grams), "telling_scale": StandardScaler().fit(features)}
+    matrix = telling_matrix(features, said, before, SimpleNamespace(**fitted))
+    return fitted | {"telling": slim(LogisticRegression(C=1.0, max_iter=200, tol=1e-3).fit(matrix, labels))}
+
+
+def _labels(case: Prepared, units: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
+    """1.0 for each passage mostly inside gold points, or mostly made of one."""
     spans = []
     for point in case.case.gold.points:
         plain = fold(point).text
         at = case.draft.folded.text.find(plain)
         if plain and at >= 0:
             spans.append((at, at + len(plain)))
-    labels = [float(sum(max(0, min(b, q) - max(a, p)) for p, q in spans) > (b - a) / 2) for a, b in units]
-    return features, labels
-
-
-def fit_telling(lines: Sequence[tuple[NDArray[np.float64], list[float]]]) -> dict[str, Any]:
-    """Return telling_scale and telling, fitted on the clauses of many cases."""
-    matrix = np.concatenate([line[0] for line in lines])
-    labels = np.concatenate([line[1] for line in lines])
-    scale = StandardScaler().fit(matrix)
-    model = LogisticRegression(C=0.3, max_iter=500, class_weight={0.0: 1.0, 1.0: 2.0})
-    return {"telling_scale": scale, "telling": model.fit(scale.transform(matrix), labels)}
+    shared = [[max(0, min(b, q) - max(a, p)) for p, q in spans] for a, b in units]
+    return np.array([
+        float(sum(one) > (b - a) / 2 or any(both > (q - p) / 2 for both, (p, q) in zip(one, spans, strict=True)))
+        for one, (a, b) in zip(shared, units, strict=True)
+    ])  # fmt: skip

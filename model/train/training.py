@@ -51,7 +51,7 @@ def write(
         "corpus": {"digest": corpus.digest, "cases": len(gold), "authors": authors},
         "catalogue": catalogue.version,
         "limits": fitted.learned.limits,
-        "out_of_fold": {
+        "out_of_fold": {  # by author: fields are often unseen, so these are lower than on known fields
             "outcome_accuracy": round(float((said == gold).mean()), 4),
             "secret_recall": round(float((said[gold < 2] < 2).mean()), 4),  # noqa: PLR2004 - places of 国家秘密, 派生
             "false_alarms": round(float((said[gold >= 2] < 2).mean()), 4),  # noqa: PLR2004

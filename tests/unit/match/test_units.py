@@ -5,11 +5,19 @@ from __future__ import annotations
 from model.match.units import units_of
 
 
-def test_clauses_come_in_order_without_their_punctuation() -> None:
-    """Each clause is a passage of the text, free of the sign that ended it."""
+def test_passages_are_stretches_of_a_sentence_without_its_ending() -> None:
+    """Neighbouring clauses of a sentence stand together; another sentence is another passage."""
     text = "拟由张三同志接任常务副市长,主持财政工作。\n请审定。"
 
-    assert [text[a:b] for a, b in units_of(text)] == ["拟由张三同志接任常务副市长", "主持财政工作", "请审定"]
+    assert [text[a:b] for a, b in units_of(text)] == ["拟由张三同志接任常务副市长,主持财政工作", "请审定"]
+
+
+def test_long_sentences_are_cut_at_clauses() -> None:
+    """Clauses stop joining when the passage would grow long."""
+    clause = "分管城建的副市长任职已满五年本人有意愿"
+    text = f"{clause},{clause},{clause}。"
+
+    assert [text[a:b] for a, b in units_of(text)] == [clause, clause, clause]
 
 
 def test_very_short_clause_joins_the_next() -> None:
