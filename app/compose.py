@@ -80,6 +80,7 @@ def build_engine(settings: Settings, *, tables: Sequence[Path] = (), only: bool 
         catalogue=reduce(merge, catalogues),
         artifact_dir=settings.artifacts,
         signals=settings.data / "readers" / "signals.yaml",
+        cache=settings.home / "cache",
     )
 
 

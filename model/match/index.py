@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from model.core.catalogue import Catalogue, Row
-    from model.match.encoder import Encoder
+    from model.match.row_shelf import RowShelf
 
 
 def row_text(row: Row) -> str:
@@ -36,15 +36,15 @@ class RowIndex:
     producers: tuple[str, ...]
 
 
-def build_index(catalogue: Catalogue, encoder: Encoder, grams: Any, centre: NDArray[np.float32]) -> RowIndex:
-    """Compute a catalogue's index; `grams` is the fitted n-gram vectoriser, `centre` the mean text vector."""
+def build_index(catalogue: Catalogue, shelf: RowShelf, grams: Any, centre: NDArray[np.float32]) -> RowIndex:
+    """Make a catalogue's index; `grams` is the fitted n-gram vectoriser, `centre` the mean text vector."""
     rows = catalogue.rows
     names = [fold(row.name).text for row in rows]
     texts = [row_text(row) for row in rows]
     return RowIndex(
         rows,
-        centred(encoder.lines(names), centre),
-        centred(encoder.lines(texts), centre),
+        centred(shelf.vectors(names), centre),
+        centred(shelf.vectors(texts), centre),
         grams.transform(names),
         grams.transform(texts),
         tuple(tuple(dict.fromkeys(w for w in cut(name) if len(w) > 1)) for name in names),

@@ -10,6 +10,7 @@ from model.classify.ranker import Ranker
 from model.core.proposal import Versions
 from model.match.encoder import Encoder
 from model.match.index import build_index
+from model.match.row_shelf import RowShelf
 from model.match.signals import load_signals
 from model.recommend.engine import Engine
 
@@ -28,15 +29,18 @@ def build(
     signals: Path,
     model: str = "reader",
     key: bytes = SHIPPED_KEY,
+    cache: Path | None = None,
 ) -> Engine:
     """Return an engine for one catalogue.
 
     `artifact_dir` holds `encoder` and the model folder `model`; `signals` is the lexicon of the readers.
+    Row vectors are looked for beside the artefacts, then in `cache`, where new ones are kept.
     Raises ArtifactError for a model that does not match, DataFault for a faulty lexicon.
     """
     learned, manifest = load(artifact_dir / model, artifact_dir / "encoder", key)
     encoder = Encoder(artifact_dir / "encoder")
-    index = build_index(catalogue, encoder, learned.grams, learned.centre)
+    shelf = RowShelf(encoder, manifest["files"]["encoder/encoder.onnx"], (artifact_dir / "rows",), cache)
+    index = build_index(catalogue, shelf, learned.grams, learned.centre)
     return Engine(
         law=law,
         ranker=Ranker(learned, encoder, index),

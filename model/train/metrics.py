@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from sklearn.metrics import balanced_accuracy_score, f1_score
+from sklearn.metrics import f1_score
 
 from model.core.outcome import Outcome
 
@@ -81,7 +81,11 @@ def _mean(value: Callable[[Judged], float]) -> Measure:
 
 
 def _balanced(judged: Sequence[Judged]) -> float:
-    return float(balanced_accuracy_score([one.gold.outcome for one in judged], [one.outcome for one in judged]))
+    """Mean recall over the outcomes that occur among the right answers."""
+    rights: dict[Outcome, list[bool]] = {}
+    for one in judged:
+        rights.setdefault(one.gold.outcome, []).append(one.right_outcome)
+    return float(np.mean([np.mean(right) for right in rights.values()]))
 
 
 def _macro_f1(judged: Sequence[Judged]) -> float:

@@ -10,6 +10,7 @@ from model.classify.artifact import SHIPPED_KEY, save
 from model.classify.learned import OUTCOMES
 from model.match.encoder import Encoder
 from model.match.index import RowIndex, build_index
+from model.match.row_shelf import RowShelf
 from model.train.fit import Fitted, fit
 from model.train.prepared import prepare_cases
 
@@ -30,11 +31,12 @@ def train(
 ) -> Fitted:  # fmt: skip
     """Fit on a corpus; `say` is told the stage (Chinese) and the share done, 0..1."""
     encoder = Encoder(encoder_folder, threads=2)
+    shelf = RowShelf(encoder, "training")
     total = len(corpus.cases)
     prepared = prepare_cases(corpus.cases, reader, encoder, lambda done: say("读案例", 0.6 * done / total))
 
     def index_of(tables: tuple[str, ...], grams: Any, centre: NDArray[np.float32]) -> RowIndex:
-        return build_index(corpus.catalogue(tables, catalogue), encoder, grams, centre)
+        return build_index(corpus.catalogue(tables, catalogue), shelf, grams, centre)
 
     return fit(prepared, index_of, lambda stage: say(stage, 0.6))
 
