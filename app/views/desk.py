@@ -6,8 +6,10 @@ import streamlit as st
 
 from app.desk.role import Actor
 from app.views.flash import show_flash
+from app.views.form_session import close_form
 from app.views.gate import COOKIE
 from app.views.login import who
+from app.views.moving import CASE_PAGE
 from app.views.navigation import pages_of
 from app.views.office import office
 from app.widgets.frame import draw_head_line, draw_style
@@ -40,4 +42,6 @@ def _draw_way_in() -> None:
 def _draw_page(actor: Actor) -> None:
     page = st.navigation(pages_of(actor))
     show_flash()
+    if page.url_path != CASE_PAGE:
+        close_form()
     page.run()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -40,8 +40,9 @@ def token_in(cookie_header: str) -> str | None:
 class Gate:
     """Lets a request through to the desk only when it may pass; `signed_in` looks a token up in the database."""
 
-    def __init__(self, app: ASGIApp, signed_in: Callable[[str], bool]) -> None:
-        self._app, self._signed_in = app, signed_in
+    def __init__(self, app: ASGIApp, signed_in: Callable[[str], bool], addresses: Collection[str] = ()) -> None:
+        """`addresses` are those of the pages: a person asking for another is led home (none: all may be asked for)."""
+        self._app, self._signed_in, self._addresses = app, signed_in, addresses
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request that may not pass; hand on every other one, with safe headers on what comes back."""
@@ -68,9 +69,11 @@ class Gate:
             return None
         token = token_in(headers.get("cookie", ""))
         known = await run_in_threadpool(self._signed_in, token) if token else False
+        wants_page = scope["method"] == "GET" and "text/html" in headers.get("accept", "")
         if known:
-            return None
-        if scope["method"] == "GET" and "text/html" in headers.get("accept", ""):
+            lost = wants_page and self._addresses and path not in self._addresses
+            return RedirectResponse("/", status_code=303) if lost else None
+        if wants_page:
             return RedirectResponse("/login", status_code=303)
         return PlainTextResponse("请先登录。", status_code=403)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from app.desk.ledger import LedgerFilter, LedgerRow
-from app.desk.role import Actor
+from app.desk.role import Actor, Role
+from app.views.moving import open_case
 from app.views.office import office
 from app.widgets.case_table import Cell, Line, level_cell, show_table
 from app.widgets.notice import quiet, title
@@ -22,7 +23,10 @@ def draw(actor: Actor) -> None:
     if not rows:
         quiet("没有符合条件的记录;第一件决定后出现在这里。")
         return
-    show_table("台账", COLUMNS, [_line(row) for row in rows], key="ledger")
+    opens = actor.has(Role.DRAFTER, Role.REVIEWER, Role.LEADER)
+    opened = show_table("台账", COLUMNS, [_line(row, opens=opens) for row in rows], key="ledger")
+    if opened:
+        open_case(opened)
     st.html('<a href="/desk/ledger.xlsx" target="_self">导出全部台账(xlsx)</a>')
 
 
@@ -36,7 +40,7 @@ def _filter() -> LedgerFilter:
     return LedgerFilter(outcome=wanted, level=held, search=words)
 
 
-def _line(row: LedgerRow) -> Line:
+def _line(row: LedgerRow, *, opens: bool) -> Line:
     ends = f"(至{row.ends_on})" if row.ends_on else ""
     plain = (
         f"{row.term}{ends}",
@@ -48,4 +52,4 @@ def _line(row: LedgerRow) -> Line:
         row.state.value,
     )
     first = (Cell(row.case_no), Cell(row.title), level_cell(row.outcome, row.level))
-    return Line((*first, *(Cell(text) for text in plain)))
+    return Line((*first, *(Cell(text) for text in plain)), opens=row.case_no if opens else "")

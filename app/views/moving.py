@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import Page
 
-_CASE = "case"
+CASE_PAGE = "case"
+_CASE = "no"
 _PAGES = "open_pages"
 
 
@@ -14,9 +15,14 @@ def remember_pages(pages: dict[str, Page]) -> None:
     st.session_state[_PAGES] = pages
 
 
-def go_to(path: str, case_no: str | None = None) -> None:
-    """Go to a page of this person, to a case on it if one is named."""
-    st.switch_page(st.session_state[_PAGES][path], query_params={_CASE: case_no} if case_no else None)
+def go_to(path: str) -> None:
+    """Go to a page of this person."""
+    st.switch_page(st.session_state[_PAGES][path])
+
+
+def open_case(case_no: str) -> None:
+    """Go to one case."""
+    st.switch_page(st.session_state[_PAGES][CASE_PAGE], query_params={_CASE: case_no})
 
 
 def case_asked_for() -> str | None:

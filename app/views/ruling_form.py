@@ -9,7 +9,7 @@ import streamlit as st
 from app.desk.case import CaseView
 from app.desk.elements import Ruling
 from app.desk.role import Actor
-from app.views.case_page import all_points_seen
+from app.views.case_parts import all_points_seen
 from app.views.elements_form import draw_elements, elements_in
 from app.views.flash import say_next
 from app.views.form_session import FormSession, close_form

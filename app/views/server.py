@@ -20,6 +20,7 @@ from app.views.fault import keep_messages_out_of_logs, show_fault
 from app.views.gate import HOSTS, Gate
 from app.views.intake import Intake, Proposer
 from app.views.login import log_in, log_out, show_login, signed_in
+from app.views.navigation import ADDRESSES
 from app.views.office import Office, open_office
 from model.core.document import Document
 from model.core.errors import DingmiError
@@ -30,6 +31,7 @@ ADDRESS = "127.0.0.1"
 PAGE = Path(__file__).resolve().parents[1] / "main.py"
 MOST_MEGABYTES = 64  # above the reader's own limit, so that its clear refusal is what a person sees
 READERS = 2
+LEAVE, WORKBOOK = "/logout", "/desk/ledger.xlsx"
 CONFIG: dict[str, Any] = {
     "server.address": ADDRESS,
     "server.allowedHosts": sorted(HOSTS),
@@ -74,11 +76,11 @@ def build_app() -> st.App:
     routes = [
         Route("/login", show_login, methods=["GET"]),
         Route("/login", log_in, methods=["POST"]),
-        Route("/logout", log_out, methods=["GET"]),
+        Route(LEAVE, log_out, methods=["GET"]),
         Route("/desk/draft", keep_draft, methods=["POST"]),
-        Route("/desk/ledger.xlsx", ledger_workbook, methods=["GET"]),
+        Route(WORKBOOK, ledger_workbook, methods=["GET"]),
     ]
-    gate = Middleware(Gate, signed_in=signed_in)
+    gate = Middleware(Gate, signed_in=signed_in, addresses=ADDRESSES | {LEAVE, WORKBOOK})
     return st.App(PAGE, routes=routes, middleware=[gate], on_script_error=show_fault)
 
 

@@ -1,4 +1,4 @@
-"""上传与建议 — hand in drafts, watch them being read, then one case with the drafter's form."""
+"""上传与建议 — hand in drafts and watch them being read; each becomes a case with its proposal."""
 
 from __future__ import annotations
 
@@ -8,15 +8,10 @@ import secrets
 import streamlit as st
 
 from app.desk.role import Actor
-from app.desk.state import Act, CaseState
-from app.views.case_page import draw_comparison, draw_decision, draw_head, draw_history, draw_text_and_proposal
-from app.views.closing_form import draw_closing
 from app.views.flash import say_next
-from app.views.form_session import close_form, form_for
 from app.views.intake import STAGE_WORDS, Job, Stage, Upload
-from app.views.moving import case_asked_for, go_to
+from app.views.moving import open_case
 from app.views.office import office
-from app.views.opinion_form import draw_opinion
 from app.widgets.notice import notice, title
 from model.core.errors import DingmiError
 
@@ -26,16 +21,7 @@ SHORT_WAIT = 10  # seconds before time is counted aloud
 
 
 def draw(actor: Actor) -> None:
-    """The case in the address, or the place to hand in."""
-    case_no = case_asked_for()
-    if case_no is None:
-        close_form()
-        _draw_hand_in(actor)
-    else:
-        _draw_case(actor, case_no)
-
-
-def _draw_hand_in(actor: Actor) -> None:
+    """Draw the place to hand in, and this person's files under way."""
     organ = office().desk.organ
     title("上传与建议", f"{organ.name} {organ.level} · 定密权限:{'、'.join(organ.authority) or '无'}")
     turn = st.session_state.setdefault(_ROUND, secrets.token_hex(4))
@@ -74,7 +60,7 @@ def _open_awaited(actor: Actor) -> None:
     for job in office().intake.jobs_of(actor):
         if job.id == st.session_state.get(_AWAITED) and job.case_no:
             del st.session_state[_AWAITED]
-            go_to("upload", job.case_no)
+            open_case(job.case_no)
 
 
 def _draw_jobs(actor: Actor) -> None:
@@ -99,7 +85,7 @@ def _show_jobs(actor: Actor) -> None:
         elif job.failure:
             _show_failure(actor, job)
         elif job.case_no:
-            _show_done(job)
+            _show_done(job, job.case_no)
 
 
 def _show_progress(job: Job) -> None:
@@ -121,29 +107,9 @@ def _show_failure(actor: Actor, job: Job) -> None:
         st.rerun()
 
 
-def _show_done(job: Job) -> None:
+def _show_done(job: Job, case_no: str) -> None:
     words, button = st.columns([6, 1], vertical_alignment="center")
     with words:
-        notice(f"已建件 {job.case_no}。", lead=job.name)
+        notice(f"已建件 {case_no}。", lead=job.name)
     if button.button("看建议", type="primary", key=f"open.{job.id}"):
-        go_to("upload", job.case_no)
-
-
-def _draw_case(actor: Actor, case_no: str) -> None:
-    case = office().desk.cases.open_case(actor, case_no)
-    office().intake.forget_case(actor, case_no)
-    draw_head(case)
-    if case.state is CaseState.RETURNED:
-        asked = [event.note for event in case.history if event.act is Act.SEND_BACK]
-        notice(asked[-1] if asked else "", lead="责任人退回补充:", kind="warn")
-    if case.state in (CaseState.DRAFT, CaseState.RETURNED):
-        form = form_for(case, case.opinion)
-        draw_text_and_proposal(case, form)
-        draw_opinion(actor, case, form)
-    else:
-        draw_comparison(case)
-        if case.decision:
-            draw_decision(case.decision)
-        draw_text_and_proposal(case, None)
-    draw_closing(actor, case)
-    draw_history(case)
+        open_case(case_no)

@@ -7,7 +7,7 @@ import streamlit as st
 from app.desk.role import Actor, Role
 from app.desk.state import CaseState
 from app.views.case_list import show_cases
-from app.views.moving import go_to
+from app.views.moving import open_case
 from app.views.office import office
 from app.widgets.notice import quiet, section, title
 
@@ -41,7 +41,7 @@ def _draw_queue(actor: Actor) -> None:
         return
     opened = show_cases(queue, name="待审核", key="queue", reviewing=True)
     if opened:
-        go_to("review", opened)
+        open_case(opened)
 
 
 def _draw_own(actor: Actor) -> None:
@@ -57,4 +57,4 @@ def _draw_own(actor: Actor) -> None:
         with st.expander(f"已办结 {len(done)} 件"):
             opened = show_cases(done, name="已办结", key="done") or opened
     if opened:
-        go_to("upload", opened)
+        open_case(opened)

@@ -85,11 +85,11 @@ class Person:
         """Hand a draft in and open its case; the case number."""
         self.hand_in((name, data))
         self.paragraphs.first.wait_for(timeout=60_000)
-        return re.findall(r"case=([\d-]+)", self.page.url)[0]
+        return re.findall(r"no=([\d-]+)", self.page.url)[0]
 
-    def open_case(self, path: str, case_no: str) -> None:
+    def open_case(self, case_no: str) -> None:
         """Open a case by its address."""
-        self.page.goto(f"{self.url}/{path}?case={case_no}")
+        self.page.goto(f"{self.url}/case?no={case_no}")
         self.heading(case_no)
 
     @property

@@ -54,7 +54,7 @@ def test_a_hostile_draft_is_only_text(server: DeskServer, sign_in: SignIn) -> No
     drafter.submit(case_no)
     expect(drafter.page.get_by_role("table", name="本人承办")).to_contain_text(case_no)
     reviewer = sign_in(server, "shenhe")
-    reviewer.open_case("review", case_no)
+    reviewer.open_case(case_no)
     reviewer.paragraphs.first.wait_for()
     assert HOSTILE in reviewer.last_paragraph()
     for person in (drafter, reviewer):

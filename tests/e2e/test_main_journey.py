@@ -65,7 +65,7 @@ def test_override_needs_a_reason(server: DeskServer, sign_in: SignIn) -> None:
     drafter.submit(case_no)
 
     reviewer = sign_in(server, "shenhe")
-    reviewer.open_case("review", case_no)
+    reviewer.open_case(case_no)
     reviewer.see_every_point()
     reviewer.decide("o")
     reviewer.choose("不明确")
@@ -75,7 +75,7 @@ def test_override_needs_a_reason(server: DeskServer, sign_in: SignIn) -> None:
     reviewer.press(re.compile("确认决定"))
     expect(reviewer.notices).to_contain_text(f"{case_no} 已改定")
 
-    drafter.open_case("upload", case_no)
+    drafter.open_case(case_no)
     expect(drafter.page.get_by_text("职级未写明,按不明确事项报请。")).to_be_visible()
 
 
@@ -87,7 +87,7 @@ def test_sent_back_and_submitted_again(server: DeskServer, sign_in: SignIn) -> N
     drafter.submit(case_no)
 
     reviewer = sign_in(server, "shenhe")
-    reviewer.open_case("review", case_no)
+    reviewer.open_case(case_no)
     reviewer.decide("b")
     reviewer.write("理由", "请写明对象职级。")
     reviewer.press(re.compile("确认决定"))

@@ -31,8 +31,11 @@ def test_the_drafter_cannot_review_an_own_case(server: DeskServer, sign_in: Sign
     drafter.submit(case_no)
     navigation = drafter.page.get_by_test_id("stSidebarNav")
     expect(navigation.get_by_role("link")).to_have_text(["工作台", "上传与建议", "台账"])
-    drafter.page.goto(f"{drafter.url}/review?case={case_no}")
+    drafter.open_case(case_no)
+    expect(drafter.page.get_by_text("办理记录")).to_be_visible()
     expect(drafter.page.get_by_role("button", name="确认决定")).to_have_count(0)
+    drafter.page.goto(f"{drafter.url}/review")
+    expect(drafter.notices).to_contain_text("此操作只限定密责任人")
 
     desk = build_desk(read_settings({"DINGMI_HOME": str(server.home)}))
     both = Actor("chengban", "陈承办(虚构)", frozenset({Role.DRAFTER, Role.REVIEWER}))
@@ -50,9 +53,11 @@ def test_the_auditor_sees_acts_and_no_titles(server: DeskServer, sign_in: SignIn
     expect(auditor.notices).to_contain_text("审计日志完整")
     expect(auditor.page.get_by_role("table", name="审计日志")).to_contain_text(case_no)
     assert "节前检查" not in auditor.page.content()
-    auditor.page.goto(f"{auditor.url}/upload?case={case_no}")
-    auditor.heading("工作台")
+    auditor.page.goto(f"{auditor.url}/case?no={case_no}")
+    expect(auditor.notices).to_contain_text("此操作只限")
     assert "节前检查" not in auditor.page.content()
+    auditor.page.goto(f"{auditor.url}/nowhere")
+    auditor.heading("工作台")
 
 
 def test_without_a_session_nothing_is_given_out(server: DeskServer) -> None:

@@ -85,6 +85,16 @@ def test_writing_from_another_site_is_refused() -> None:
     assert client.post("/desk/draft", headers=_with_cookie("good", origin=HOST)).status_code == 200
 
 
+def test_an_unknown_address_leads_home() -> None:
+    """A page nobody has leads a signed-in person home, not to a message of the framework."""
+    gate = Middleware(Gate, signed_in=bool, addresses={"/", "/review"})
+    desk = Starlette(routes=[Route("/{path:path}", _answer)], middleware=[gate])
+    client = TestClient(desk, base_url=HOST, follow_redirects=False)
+    answer = client.get("/nowhere", headers=_with_cookie("good", accept="text/html"))
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert client.get("/review", headers=_with_cookie("good", accept="text/html")).status_code == 200
+
+
 def test_another_host_name_is_refused() -> None:
     """A name that was made to point at this machine (DNS rebinding) is refused."""
     assert _client("http://evil.example:8501").get("/login").status_code == 421

@@ -1,4 +1,4 @@
-"""A case on the page (件页面) — the text beside the proposal, the same for 承办人 and 定密责任人."""
+"""Parts of a case on the page (件的各部分) — the same for whoever opens it."""
 
 from __future__ import annotations
 
