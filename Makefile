@@ -48,6 +48,9 @@ help:
 run: $(VENV)/.stamp-run
 	@exec $(BIN)/dingmi app
 
+# 并行的测试各用一个线程:数值库若各开满线程,会在同样的核上互相空等,慢上数倍
+test: export OMP_NUM_THREADS := 1
+test: export OPENBLAS_NUM_THREADS := 1
 test: $(VENV)/.stamp-dev system-packages lint
 	@$(BIN)/pytest -n $(JOBS) --dist loadfile -m "not e2e"
 	$(BIN)/pytest -m e2e
