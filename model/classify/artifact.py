@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED
 
 from model.classify.learned import Learned
+from model.classify.packing import pack, unpack
 from model.core.errors import ArtifactError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORMAT = 3  # raised whenever the parts of `Learned` change, so that an older model is refused by name
+FORMAT = 4  # raised whenever the parts of `Learned` change, so that an older model is refused by name
 _LIBRARIES = ("scikit-learn", "skops", "onnxruntime", "tokenizers", "jieba", "spacy")
 _MODEL, _MANIFEST, _SEAL = "model.skops", "manifest.json", "SEAL"
 _REMEDY = "请恢复随程序发布的模型文件夹,或用 dingmi train 重新训练"
@@ -36,7 +37,7 @@ def save(folder: Path, learned: Learned, facts: Mapping[str, Any], encoder: Path
     import skops.io
 
     folder.mkdir(parents=True, exist_ok=True)
-    skops.io.dump(learned.parts(), folder / _MODEL, compression=ZIP_DEFLATED)
+    skops.io.dump(pack(learned.parts()), folder / _MODEL, compression=ZIP_DEFLATED)
     label = f"{facts['label']}+{_digest(folder / _MODEL)[:12]}"
     manifest = {
         "format": FORMAT, "version": label, **facts,
@@ -61,7 +62,7 @@ def load(folder: Path, encoder: Path, key: bytes = SHIPPED_KEY) -> tuple[Learned
     import skops.io
 
     try:
-        parts = skops.io.load(folder / _MODEL, trusted=[])
+        parts = unpack(skops.io.load(folder / _MODEL, trusted=[]))
     except Exception as error:  # skops raises many kinds; each means: not a model of ours
         raise ArtifactError(f"{folder.name}:模型文件含有不受信任的内容,不予使用。{_REMEDY}") from error
     return Learned(**parts), manifest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -31,9 +31,8 @@ def first_reading(drafts: Sequence[Draft], learned: Learned) -> list[FirstReadin
     grams = learned.grams.transform([draft.folded.text for draft in drafts])
     by_word = learned.word_outcome.predict_proba(lines)
     by_gram = learned.gram_outcome.predict_proba(grams)
-    topics = learned.topic.predict_proba(lines)
-    names: Any = learned.topic.classes_
+    topics = learned.topic.shares(lines)
     return [
-        FirstReading(by_word[i], by_gram[i], dict(zip(names, topics[i].tolist(), strict=True)))
+        FirstReading(by_word[i], by_gram[i], dict(zip(learned.topic.names, topics[i].tolist(), strict=True)))
         for i in range(len(drafts))
     ]

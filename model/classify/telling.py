@@ -76,10 +76,9 @@ def _plain(units: list[tuple[int, int]], said: list[str], text: str) -> NDArray[
 
 
 def _topic_weights(row: Row | None, learned: Any) -> NDArray[np.float64]:
-    names = learned.topic.classes_.tolist()
-    if row is None or row.matter not in names:
-        return np.zeros(learned.word_outcome.coef_.shape[1])
-    weights: NDArray[np.float64] = learned.topic.estimators_[names.index(row.matter)].coef_[0]
+    known = learned.topic.weights_of(row.matter) if row else None
+    silent = np.zeros(learned.word_outcome.coef_.shape[1])
+    weights: NDArray[np.float64] = silent if known is None else known
     return weights
 
 

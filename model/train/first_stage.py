@@ -11,6 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
 
 from model.classify.learned import OUTCOMES
+from model.classify.topics import Topics
 from model.match.words import draft_words
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def vectorise(cases: Sequence[Prepared]) -> Lines:
     by_gram = grams.fit_transform([case.draft.folded.text for case in cases])
     bare_of = tuple(range(0, len(cases), _BARE_EVERY))
     bare = words.transform([draft_words(cases[i].draft.folded.text, None) for i in bare_of])
-    return Lines(plain_vocabulary(words), plain_vocabulary(grams), by_word, by_gram, bare, bare_of)
+    return Lines(words, grams, by_word, by_gram, bare, bare_of)
 
 
 def fit_first(cases: Sequence[Prepared], lines: Lines, chosen: Sequence[int]) -> dict[str, Any]:
@@ -75,13 +76,10 @@ def fit_first(cases: Sequence[Prepared], lines: Lines, chosen: Sequence[int]) ->
     more = labels + [outcome_index(cases[lines.bare_of[place]]) for place in bare]
     topics = [i for i in chosen if cases[i].case.pair and not cases[i].case.tables]
     matrix = vstack([lines.by_word[chosen], lines.bare[bare]])
-    topic = _topic_model().fit(lines.by_word[topics], [cases[i].case.pair for i in topics])
-    for one in topic.estimators_:
-        slim(one)
     return {
         "word_outcome": slim(_outcome_model().fit(matrix, more, outcome_weights(more))),
         "gram_outcome": slim(_outcome_model().fit(lines.by_gram[chosen], labels, outcome_weights(labels))),
-        "topic": topic,
+        "topic": _fit_topics(lines.by_word[topics], [cases[i].case.pair for i in topics]),
     }
 
 
@@ -95,11 +93,9 @@ def _outcome_model() -> LogisticRegression:
     return LogisticRegression(C=12.0, max_iter=200, tol=1e-3)
 
 
-def _topic_model() -> OneVsRestClassifier:
-    return OneVsRestClassifier(LogisticRegression(C=20.0, solver="liblinear", dual=True, tol=0.02, random_state=SEED))
-
-
-def plain_vocabulary(vectoriser: TfidfVectorizer) -> TfidfVectorizer:
-    """Vocabulary places as plain integers: skops writes numpy ones a hundred times slower."""
-    vectoriser.vocabulary_ = {term: int(place) for term, place in vectoriser.vocabulary_.items()}
-    return vectoriser
+def _fit_topics(matrix: Any, matters: Sequence[str]) -> Topics:
+    base = LogisticRegression(C=20.0, solver="liblinear", dual=True, tol=0.02, random_state=SEED)
+    model = OneVsRestClassifier(base).fit(matrix, matters)
+    weights = np.concatenate([one.coef_ for one in model.estimators_]).astype(np.float16).astype(np.float32)
+    offsets = np.concatenate([one.intercept_ for one in model.estimators_]).astype(np.float32)
+    return Topics(tuple(model.classes_.tolist()), weights, offsets)

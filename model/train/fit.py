@@ -105,8 +105,7 @@ class Fitting:
             parts = fit_first(self.cases, self.lines, seen)
             words = parts["word_outcome"].predict_proba(self.lines.by_word[held])
             grams = parts["gram_outcome"].predict_proba(self.lines.by_gram[held])
-            topics = parts["topic"].predict_proba(self.lines.by_word[held])
-            names = parts["topic"].classes_
+            topics, names = parts["topic"].shares(self.lines.by_word[held]), parts["topic"].names
             for place, i in enumerate(held):
                 topic = dict(zip(names, topics[place].tolist(), strict=True))
                 found[i] = FirstReading(words[place], grams[place], topic)

@@ -15,7 +15,7 @@ from model.classify.outcome import ROW_FEATURES
 from model.classify.rows import plain_columns
 from model.classify.telling import telling_features, telling_matrix
 from model.normalise.fold import fold
-from model.train.first_stage import plain_vocabulary, slim
+from model.train.first_stage import slim
 from model.train.row_order import fit_order
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def fit_telling(cases: Sequence[tuple[Prepared, Row | None]], parts: SimpleNames
     grams = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True, min_df=4, max_features=20000)
     grams.fit(said)
     features = np.concatenate([one[1] for one in read])
-    fitted = {"telling_grams": plain_vocabulary(grams), "telling_scale": StandardScaler().fit(features)}
+    fitted = {"telling_grams": grams, "telling_scale": StandardScaler().fit(features)}
     matrix = telling_matrix(features, said, before, SimpleNamespace(**fitted))
     return fitted | {"telling": slim(LogisticRegression(C=1.0, max_iter=200, tol=1e-3).fit(matrix, labels))}
 

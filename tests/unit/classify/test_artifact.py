@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import skops.io
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from model.classify.artifact import load, save
 from model.classify.learned import Learned
+from model.classify.topics import Topics
 from model.core.errors import ArtifactError
 
 
@@ -24,7 +26,15 @@ def made(tmp_path: Path) -> tuple[Path, Path]:
     (encoder / "encoder.onnx").write_bytes(b"net")
     (encoder / "tokenizer.json").write_bytes(b"{}")
     model = LogisticRegression().fit([[0.0], [1.0]], [0, 1])
-    parts = {field.name: model for field in fields(Learned)} | {"centre": np.zeros(3), "limits": {"sure": 0.9}}
+    words = TfidfVectorizer(analyzer="char", ngram_range=(1, 2), sublinear_tf=True).fit(["拟任人选", "任前公示"])
+    parts = {field.name: model for field in fields(Learned)} | {
+        "centre": np.zeros(3),
+        "limits": {"sure": 0.9},
+        "words": words,
+        "grams": words,
+        "telling_grams": words,
+        "topic": Topics(("甲", "乙"), np.array([[1.0], [-1.0]], np.float32), np.zeros(2, np.float32)),
+    }
     save(folder, Learned(**parts), {"label": "test"}, encoder)
     return folder, encoder
 
@@ -34,6 +44,9 @@ def test_what_was_saved_is_loaded(made: tuple[Path, Path]) -> None:
     learned, manifest = load(*made)
 
     assert learned.final.predict([[1.0]]) == [1]
+    assert learned.topic.shares(np.array([[2.0]])).round(2).tolist() == [[0.88, 0.12]]
+    words = TfidfVectorizer(analyzer="char", ngram_range=(1, 2), sublinear_tf=True).fit(["拟任人选", "任前公示"])
+    assert abs(learned.words.transform(["拟任"]) - words.transform(["拟任"])).max() < 1e-6
     assert manifest["version"].startswith("test+")
 
 
