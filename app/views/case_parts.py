@@ -17,7 +17,7 @@ from app.widgets.pane import pane_points, show_pane
 from app.widgets.proposal_card import badge, show_proposal
 
 SPLIT = (58, 42)
-PANE_HEIGHT = 400
+PANE_HEIGHT = 390
 
 
 def draw_head(case: CaseView) -> None:

@@ -48,7 +48,7 @@ def _draw_fields(case: CaseView, form: FormSession, opinion: Opinion) -> None:
     assert isinstance(form.first, Opinion)  # as above
     draw_elements(form, case.proposal, office().desk.catalogue.rows)
     draw_reading(form, opinion.elements.outcome, case.gaps)
-    form.draw_text(TextField("说明(给责任人,可不填)", case.case_no, "remark", rows=2), form.first.remark)
+    form.draw_text(TextField("说明(给责任人,可不填)", case.case_no, "remark"), form.first.remark)
 
 
 def _draw_buttons(actor: Actor, case: CaseView, form: FormSession, opinion: Opinion) -> None:

@@ -54,8 +54,8 @@ def _show_main(proposal: Mapping[str, Any]) -> None:
         "程序依据": "<br>".join(_article(article) for article in proposal["procedure"] if article["verified"]),
     }
     rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in fields.items() if value)
+    quiet("系统建议,供参考,由人决定。")
     st.html(f'<dl class="dm-fields">{rows}</dl>')
-    quiet("以上是系统建议,供参考,由人决定。")
 
 
 def _assurance_words(proposal: Mapping[str, Any]) -> str:
@@ -112,11 +112,9 @@ def _show_missing(proposal: Mapping[str, Any]) -> None:
 
 
 def _show_course(proposal: Mapping[str, Any]) -> None:
-    rows = "".join(
-        f"<tr><td>{STATUS[check['status']]}</td><td>{escape(check['message'])}</td><td>{escape(check['cites'])}</td></tr>"
-        for check in sorted(proposal["checks"], key=lambda check: check["status"] == "ok")
-    )
-    st.html(f'<table class="dm-table" aria-label="校核"><tr><th>结果</th><th>校核</th><th>出处</th></tr>{rows}</table>')
+    rows = "".join(_check(check) for check in sorted(proposal["checks"], key=lambda check: check["status"] == "ok"))
+    head = '<tr><th class="dm-short">结果</th><th>校核与出处</th></tr>'
+    st.html(f'<table class="dm-table" aria-label="校核">{head}{rows}</table>')
     if proposal["trace"]:
         bullets(proposal["trace"])
     versions = proposal["versions"]
@@ -124,3 +122,8 @@ def _show_course(proposal: Mapping[str, Any]) -> None:
         f"可复现:程序{versions['code']} 目录{versions['catalogue']} 法规{versions['law']} 模型{versions['model']};"
         f"成文日期{proposal['dated'] or '未写明'},审核日{proposal['on']}"
     )
+
+
+def _check(check: Mapping[str, Any]) -> str:
+    cited = f'<div class="dm-quiet">{escape(check["cites"])}</div>' if check["cites"] else ""
+    return f'<tr><td class="dm-short">{STATUS[check["status"]]}</td><td>{escape(check["message"])}{cited}</td></tr>'
