@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -40,6 +43,23 @@ def test_every_dependency_is_accounted_for() -> None:
     told = (ROOT / "docs" / "dependencies.md").read_text("utf-8").lower()
 
     assert [name for name in names if name.lower() not in told] == []
+
+
+def test_every_import_is_declared() -> None:
+    """Nothing of ours leans on a package that is there only because another one needs it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split(r"[\[<>=~! ]", entry)[0].lower() for entry in project["dependencies"]} | {"pydantic_core"}
+    providers = packages_distributions()
+    imported = set()
+    for path in (path for room in ("app", "model") for path in (ROOT / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                imported.add(node.module.split(".")[0])
+    foreign = imported - sys.stdlib_module_names - {"app", "model"}
+
+    assert [name for name in foreign if not {one.lower() for one in providers.get(name, [])} & declared] == []
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-build.lock"])
