@@ -1,5 +1,5 @@
 // Table of cases (件的列表): cells by textContent, a row opens by click or Enter.
-const SHORT = 19; // characters that are not broken over lines: numbers, names, dates
+const SHORT = /^([\x20-\x7e]{1,19}|.{1,9})$/u; // numbers, dates, names: not broken over lines
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
@@ -29,7 +29,7 @@ export default function (component) {
         box.appendChild(holder);
       }
       holder.textContent = cell.text;
-      if (cell.text.length <= SHORT) box.className = "short";
+      if (SHORT.test(cell.text)) box.className = "short";
     });
     if (row.opens) {
       line.className = "opens";
