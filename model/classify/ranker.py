@@ -18,16 +18,18 @@ from model.core.catalogue import RowClass
 from model.core.finding import Finding, Ranking
 from model.core.outcome import Outcome
 from model.core.text import Span
-from model.match.attention import most_telling
+from model.match.attention import MOST, most_telling
 from model.match.index import RowIndex, centred
 from model.match.pairs import pair_features
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from model.classify.learned import Learned
     from model.match.draft import Draft
-    from model.match.encoder import Encoder
+    from model.match.encoder import Encoder, Window
 
 SHOWN = 5  # rows a ranking carries of each class: what a person may want to compare
 _OPEN = (Outcome.UNCLEAR, Outcome.INSUFFICIENT)
@@ -48,13 +50,16 @@ class Ranker:
         quick = self._outcomes("quick", quick_features(draft, first, cited))
         if quick[Outcome.NOT_SECRET] >= self.learned.limits["quick"]:
             return self._plainly(draft, quick)
-        scores = self._scores(draft, first)
+        text = draft.folded.text
+        windows = most_telling(self.encoder.windows(text), text, self.index, self.learned.grams)
+        scores = self._scores(draft, first, windows)
         features = outcome_features(draft, first, scores, self.index.rows, cited)
         shares = weighed(self._outcomes("final", features), self.learned.limits[f"secret_{setting}"])
         said = answer(shares, scores.shares, self.index.rows)
         confidence = self._calibrated(said.stated)
         sure = confidence >= self.learned.limits["sure"] and said.outcome not in _OPEN
-        findings = self._findings(draft, scores, said.outcome)
+        read = [(window.start, window.end) for window in windows] if len(windows) == MOST else []
+        findings = self._findings(draft, scores, said.outcome, read)
         return Ranking(shares, findings, sure, () if sure else (_DOUBT,), confidence)
 
     def _outcomes(self, model: str, features: NDArray[np.float64]) -> dict[Outcome, float]:
@@ -74,10 +79,8 @@ class Ranker:
         confidence = self._calibrated(shares[Outcome.NOT_SECRET])
         return Ranking(shares, found, confidence >= self.learned.limits["sure"], (), confidence)
 
-    def _scores(self, draft: Draft, first: FirstReading) -> RowScores:
+    def _scores(self, draft: Draft, first: FirstReading, windows: Sequence[Window]) -> RowScores:
         """The semantic second reading: every row against the draft."""
-        text = draft.folded.text
-        windows = most_telling(self.encoder.windows(text), text, self.index, self.learned.grams)
         vectors = centred(self.encoder.vectors(windows), self.learned.centre)
         pairs = pair_features(draft, vectors, self.index, self.learned.grams)
         return score_rows(with_topic(pairs, first.topics, self.index.rows), self.learned)
@@ -87,7 +90,9 @@ class Ranker:
         odds = np.log(kept / (1 - kept))
         return float(1 / (1 + np.exp(-(self.learned.limits["slope"] * odds + self.learned.limits["offset"]))))
 
-    def _findings(self, draft: Draft, scores: RowScores, proposed: Outcome) -> tuple[Finding, ...]:
+    def _findings(
+        self, draft: Draft, scores: RowScores, proposed: Outcome, within: Sequence[tuple[int, int]]
+    ) -> tuple[Finding, ...]:
         wanted = RowClass.WORK_SECRET if proposed is Outcome.WORK_SECRET else RowClass.STATE_SECRET
         order, rows = np.argsort(-scores.order), self.index.rows
         chosen = [i for i in order if rows[i].row_class is wanted][:SHOWN]
@@ -96,12 +101,12 @@ class Ranker:
             chosen, other = [int(i) for i in order[:SHOWN]], []
         return tuple(
             Finding(
-                rows[i], float(scores.shares[i]), self._points(draft, i) if place == 0 else (),
+                rows[i], float(scores.shares[i]), self._points(draft, i, within) if place == 0 else (),
                 fits(draft, rows[i]), lacks(draft, rows[i]),
             )
             for place, i in enumerate([*chosen, *other])
         )  # fmt: skip
 
-    def _points(self, draft: Draft, row: int) -> tuple[Span, ...]:
-        found = telling_passages(draft, self.index.rows[row], self.learned)
+    def _points(self, draft: Draft, row: int, within: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        found = telling_passages(draft, self.index.rows[row], self.learned, within)
         return tuple(draft.folded.unfold(start, end) for start, end in found)

@@ -11,6 +11,8 @@ from model.match.units import units_of
 from model.match.words import draft_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from model.classify.learned import Learned
@@ -35,14 +37,14 @@ MOST = 4
 
 
 def telling_features(
-    draft: Draft, row: Row | None, learned: Any
+    draft: Draft, row: Row | None, learned: Any, within: Sequence[tuple[int, int]] = ()
 ) -> tuple[list[tuple[int, int]], NDArray[np.float64], list[str], list[str]]:
     """Return the passages of a draft, their features (passages, k), their texts, and what stands before each.
 
-    `learned` needs the first-stage parts only.
+    `learned` needs the first-stage parts only; `within`, when given, are the stretches to look at.
     """
     text = draft.folded.text
-    units = units_of(text)
+    units = [(a, b) for a, b in units_of(text) if not within or any(a < end and start < b for start, end in within)]
     said = [text[a:b] for a, b in units]
     before = [text[max(0, a - _BEFORE) : a] for a, _ in units]
     if not units:
@@ -99,9 +101,11 @@ def telling_matrix(features: NDArray[np.float64], said: list[str], before: list[
     return hstack([scaled, grams.transform(said), grams.transform(before) * 0.5]).tocsr()
 
 
-def telling_passages(draft: Draft, row: Row | None, learned: Learned) -> list[tuple[int, int]]:
+def telling_passages(
+    draft: Draft, row: Row | None, learned: Learned, within: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
     """Return up to MOST passages of the folded text, best first; none only for a draft without words."""
-    units, features, said, before = telling_features(draft, row, learned)
+    units, features, said, before = telling_features(draft, row, learned, within)
     if not units:
         return []
     shares = learned.telling.predict_proba(telling_matrix(features, said, before, learned))[:, 1]

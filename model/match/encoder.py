@@ -50,13 +50,14 @@ class Encoder:
     def windows(self, text: str) -> list[Window]:
         """Windows that cover the text, with overlap; at least one, even for an empty text."""
         coded = self._code(text)
+        every: list[int] = coded.ids  # each access to the coded text makes a new list
         places: list[tuple[int, int]] = coded.offsets
         found = []
         start = 0
         while True:
-            ids = coded.ids[start : start + WINDOW]
+            ids = every[start : start + WINDOW]
             found.append(Window(ids, places[start][0] if ids else 0, places[start + len(ids) - 1][1] if ids else 0))
-            if start + WINDOW >= len(coded.ids):
+            if start + WINDOW >= len(every):
                 return found
             start += STRIDE
 
