@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import streamlit as st
 
 from app.desk.case import CaseView
 from app.desk.elements import Opinion, Ruling
+from app.desk.refusal import DeskConflict, DeskRefusal
 from app.widgets.autosave import TextField, autosave_text, text_in
+from app.widgets.notice import notice
+from model.core.errors import DingmiError
 
 _KEY, _TURN = "open_form", "form_turn"
 
@@ -32,7 +36,8 @@ class FormSession:
     action: str = field(default_factory=lambda: secrets.token_hex(16))
     choice: str | None = None  # the reviewer's button
     asked: str | None = None  # a button pressed and not yet carried out
-    trouble: str | None = None  # why the last save was refused
+    trouble: str | None = None  # why the last save was refused; saving stops until the case is opened again
+    delay: str | None = None  # why the last save did not come about; it is tried again
     seen: tuple[int, ...] = ()  # points opened
     drawn: set[str] = field(default_factory=set)  # text fields on the page
     saved: dict[str, str] = field(default_factory=dict)  # their words as the server has them
@@ -70,6 +75,18 @@ class FormSession:
         """What the text fields hold now is on the server."""
         self.saved.update({name: self.text(name, "") for name in self.drawn})
 
+    def attempt(self, save: Callable[[], None]) -> None:
+        """Save; a conflict or refusal is held as `trouble`, a database that cannot take it now as `delay`."""
+        self.delay = None
+        try:
+            save()
+        except (DeskConflict, DeskRefusal) as refusal:
+            self.trouble = str(refusal)
+        except DingmiError as hindrance:
+            self.delay = str(hindrance)
+        else:
+            self.acknowledge()
+
     def refill(self, first: Opinion | Ruling) -> None:
         """Show other values: the fields are drawn anew, holding `first`."""
         self.first, self.turn, self.trouble = first, _next_turn(), None
@@ -85,6 +102,17 @@ def form_for(case: CaseView, first: Opinion | Ruling) -> FormSession:
     opened = FormSession(case.case_no, case.draft_no, case.version, first)
     st.session_state[_KEY] = opened
     return opened
+
+
+def show_hindrance(form: FormSession) -> bool:
+    """Say why the last save failed and offer the way on; False when nothing hinders."""
+    if form.trouble:
+        notice(form.trouble, kind="error")
+        st.button("重新打开此件", on_click=close_form)
+    elif form.delay:
+        notice(f"{form.delay}填写的内容还在本页,请勿关闭。", kind="error")
+        st.button("再存一次")
+    return bool(form.trouble or form.delay)
 
 
 def close_form() -> None:

@@ -9,7 +9,7 @@ from app.desk.elements import Elements, Opinion
 from app.desk.role import Actor
 from app.views.elements_form import draw_elements, elements_in
 from app.views.flash import say_next
-from app.views.form_session import FormSession, close_form
+from app.views.form_session import FormSession, close_form, show_hindrance
 from app.views.moving import go_to
 from app.views.office import office
 from app.views.reading_form import draw_reading, ticks_in
@@ -29,12 +29,10 @@ def draw_opinion(actor: Actor, case: CaseView, form: FormSession) -> None:
         _keep(actor, case, form, opinion)
     _draw_fields(case, form, opinion)
     latest = _opinion_in(form, case)
-    if latest != opinion and form.trouble is None:  # a window that came back held more than the server
+    if latest != opinion and not form.trouble:  # a window that came back held more than the server
         _keep(actor, case, form, latest)
         st.rerun()
-    if form.trouble:
-        _show_trouble(form.trouble)
-    else:
+    if not show_hindrance(form):
         _draw_buttons(actor, case, form, latest)
 
 
@@ -68,19 +66,11 @@ def _draw_buttons(actor: Actor, case: CaseView, form: FormSession, opinion: Opin
 
 
 def _keep(actor: Actor, case: CaseView, form: FormSession, opinion: Opinion) -> None:
-    """Save; a refusal or conflict is held in `form.trouble` and stops further saving."""
-    if form.trouble:
-        return
-    try:
+    def save() -> None:
         form.version = office().desk.cases.save_opinion(actor, case.case_no, opinion, form.version)
-        form.acknowledge()
-    except DingmiError as refusal:
-        form.trouble = str(refusal)
 
-
-def _show_trouble(trouble: str) -> None:
-    notice(trouble, kind="error")
-    st.button("重新打开此件", on_click=close_form)
+    if not form.trouble:
+        form.attempt(save)
 
 
 def _submit(actor: Actor, case: CaseView, form: FormSession) -> None:

@@ -12,7 +12,7 @@ from app.desk.role import Actor
 from app.views.case_parts import all_points_seen
 from app.views.elements_form import draw_elements, elements_in
 from app.views.flash import say_next
-from app.views.form_session import FormSession, close_form
+from app.views.form_session import FormSession, close_form, show_hindrance
 from app.views.moving import go_to
 from app.views.office import office
 from app.views.reading_form import draw_reading, ticks_in
@@ -34,6 +34,8 @@ def draw_ruling(actor: Actor, case: CaseView, form: FormSession) -> None:
     if latest != ruling:  # a window that came back held more than the server
         _keep(actor, case, form, latest)
         st.rerun()
+    if show_hindrance(form):
+        return
     seen = all_points_seen(case, form)
     ready = form.choice is not None and (seen or form.choice == RETURN)
     confirm, words = st.columns([1.3, 5], vertical_alignment="center")
@@ -79,9 +81,12 @@ def _draw_fields(case: CaseView, form: FormSession, ruling: Ruling) -> None:
 def _keep(actor: Actor, case: CaseView, form: FormSession, ruling: Ruling) -> None:
     """Keep the unfinished ruling for this reviewer when it differs from what is kept."""
     kept = case.set_aside if isinstance(case.set_aside, Ruling) else Ruling()
-    if ruling != kept:
-        office().desk.cases.keep_ruling(actor, case.case_no, ruling)
-    form.acknowledge()
+
+    def save() -> None:
+        if ruling != kept:
+            office().desk.cases.keep_ruling(actor, case.case_no, ruling)
+
+    form.attempt(save)
 
 
 def _waiting_for(case: CaseView, form: FormSession, *, seen: bool) -> str:

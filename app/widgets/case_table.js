@@ -3,6 +3,7 @@ const SHORT = /^([\x20-\x7e]{1,19}|.{1,9})$/u; // numbers, dates, names: not bro
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
+  document.documentElement.lang = "zh-CN"; // Streamlit's page says en
   const table = parentElement.querySelector("table");
   table.setAttribute("aria-label", data.name);
   table.replaceChildren();

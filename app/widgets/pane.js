@@ -60,6 +60,7 @@ function drawBar(bar, data) {
 
 export default function (component) {
   const { data, parentElement, setStateValue } = component;
+  document.documentElement.lang = "zh-CN"; // Streamlit's page says en
   const root = parentElement.querySelector(".pane");
   const sheet = root.querySelector(".sheet");
   const bar = root.querySelector(".bar");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 
 import pytest
@@ -68,3 +69,22 @@ def test_a_reviewers_reason_survives_a_reload(server: DeskServer, sign_in: SignI
     reviewer.page.reload()
     expect(reviewer.page.get_by_label("理由")).to_have_value("先记一笔")
     expect(reviewer.page.get_by_role("button", name="确认决定")).to_be_disabled()
+
+
+def test_a_locked_database_is_told_and_nothing_is_lost(server: DeskServer, sign_in: SignIn) -> None:
+    """While another program holds the database a save fails in words; afterwards the same words are saved."""
+    drafter = sign_in(server, "chengban")
+    case_no = drafter.open_new_case("函.docx", DRAFT)
+    other = sqlite3.connect(server.home / "dingmi.sqlite", isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        drafter.page.get_by_label("说明").fill("占用期间写下的话")
+        expect(drafter.page.locator(".dm-notice.error")).to_contain_text("数据库正被占用", timeout=20_000)
+        expect(drafter.page.get_by_label("说明")).to_have_value("占用期间写下的话")
+        other.execute("ROLLBACK")
+    finally:
+        other.close()
+    drafter.press("再存一次")
+    expect(drafter.page.get_by_role("button", name="提交审核")).to_be_visible()
+    drafter.open_case(case_no)
+    expect(drafter.page.get_by_label("说明")).to_have_value("占用期间写下的话")
