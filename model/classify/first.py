@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from model.classify.learned import OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +27,19 @@ class FirstReading:
     topics: dict[str, float]
 
 
+def outcome_shares(model: Any, lines: Any) -> NDArray[np.float64]:
+    """Return shares (drafts, six outcomes) from a fitted model; outcomes it never saw get none."""
+    found = np.zeros((lines.shape[0], len(OUTCOMES)))
+    found[:, model.classes_] = model.predict_proba(lines)
+    return found
+
+
 def first_reading(drafts: Sequence[Draft], learned: Learned) -> list[FirstReading]:
     """Read several drafts at once; one result per draft."""
     lines = learned.words.transform([draft.words for draft in drafts])
     grams = learned.grams.transform([draft.folded.text for draft in drafts])
-    by_word = learned.word_outcome.predict_proba(lines)
-    by_gram = learned.gram_outcome.predict_proba(grams)
+    by_word = outcome_shares(learned.word_outcome, lines)
+    by_gram = outcome_shares(learned.gram_outcome, grams)
     topics = learned.topic.shares(lines)
     return [
         FirstReading(by_word[i], by_gram[i], dict(zip(learned.topic.names, topics[i].tolist(), strict=True)))

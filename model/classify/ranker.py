@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.classify.answer import answer, weighed
-from model.classify.first import FirstReading, first_reading
+from model.classify.first import FirstReading, first_reading, outcome_shares
 from model.classify.fit_words import fits, lacks
 from model.classify.learned import OUTCOMES
 from model.classify.outcome import Cited, outcome_features, quick_features
@@ -65,11 +65,8 @@ class Ranker:
     def _outcomes(self, model: str, features: NDArray[np.float64]) -> dict[Outcome, float]:
         """Shares of all outcomes from the quick or the final model."""
         parts = self.learned.parts()
-        known = parts[model].predict_proba(parts[f"{model}_scale"].transform(features[None]))[0]
-        shares = dict.fromkeys(map(Outcome, OUTCOMES), 0.0)
-        return shares | {
-            Outcome(OUTCOMES[i]): float(share) for i, share in zip(parts[model].classes_, known, strict=True)
-        }
+        shares = outcome_shares(parts[model], parts[f"{model}_scale"].transform(features[None]))[0]
+        return {Outcome(name): float(share) for name, share in zip(OUTCOMES, shares, strict=True)}
 
     def _plainly(self, draft: Draft, shares: dict[Outcome, float]) -> Ranking:
         """The ranking of a draft that words alone show to be no secret, and the nearest rows that were looked for."""

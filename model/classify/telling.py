@@ -33,6 +33,7 @@ _CUES = tuple(
 )
 _READ = 5  # the first columns come from the models; they are also seen relative to the draft, and at neighbours
 _BEFORE = 30  # characters before a passage that are read with it
+_NOT_SECRET = 3  # the place of 非密 among the outcomes
 MOST = 4
 
 
@@ -50,9 +51,10 @@ def telling_features(
     if not units:
         return [], np.zeros((0, 1)), [], []
     lines = learned.words.transform([draft_words(one, None) for one in said])
-    weights = learned.word_outcome.coef_
+    against = [_outcome_weights(learned.word_outcome, place) for place in range(_NOT_SECRET + 1)]
+    plain = against[_NOT_SECRET]
     read = np.stack([
-        lines @ (weights[0] - weights[3]), lines @ (weights[2] - weights[3]), lines @ (weights[1] - weights[3]),
+        lines @ (against[0] - plain), lines @ (against[2] - plain), lines @ (against[1] - plain),
         lines @ _topic_weights(row, learned), _likeness(said, row, learned),
     ], 1)  # fmt: skip
     columns = [read, *_in_context(read), _plain(units, said, text)]
@@ -75,6 +77,18 @@ def _plain(units: list[tuple[int, int]], said: list[str], text: str) -> NDArray[
         + [start / size, (start / size) ** 2, (end - start) / 20, float(text[end : end + 1] == "\n")]
         for (start, end), one in zip(units, said, strict=True)
     ])  # fmt: skip
+
+
+def _outcome_weights(model: Any, place: int) -> NDArray[np.float64]:
+    """What each word says for an outcome; nothing for one the model never saw."""
+    seen = model.classes_.tolist()
+    silent = np.zeros(model.coef_.shape[1])
+    if place not in seen:
+        return silent
+    if len(model.coef_) == 1:  # two outcomes share one line of weights, turned towards the second
+        weights: NDArray[np.float64] = model.coef_[0] * (1.0 if seen.index(place) else -1.0)
+        return weights
+    return model.coef_[seen.index(place)]
 
 
 def _topic_weights(row: Row | None, learned: Any) -> NDArray[np.float64]:

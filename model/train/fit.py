@@ -15,7 +15,7 @@ import numpy as np
 from sklearn.model_selection import GroupKFold, KFold
 
 from model.classify.answer import answer
-from model.classify.first import FirstReading
+from model.classify.first import FirstReading, outcome_shares
 from model.classify.learned import OUTCOMES, Learned
 from model.classify.outcome import ROW_FEATURES, outcome_features
 from model.classify.rows import RowScores, score_rows, with_topic
@@ -103,8 +103,8 @@ class Fitting:
         found: dict[int, FirstReading] = {}
         for seen, held in folds:
             parts = fit_first(self.cases, self.lines, seen)
-            words = parts["word_outcome"].predict_proba(self.lines.by_word[held])
-            grams = parts["gram_outcome"].predict_proba(self.lines.by_gram[held])
+            words = outcome_shares(parts["word_outcome"], self.lines.by_word[held])
+            grams = outcome_shares(parts["gram_outcome"], self.lines.by_gram[held])
             topics, names = parts["topic"].shares(self.lines.by_word[held]), parts["topic"].names
             for place, i in enumerate(held):
                 topic = dict(zip(names, topics[place].tolist(), strict=True))
@@ -136,9 +136,8 @@ class Fitting:
         for seen, held in folds:
             labels = [self.labels[i] for i in seen] * 2
             parts = fit_final(np.concatenate([new[seen], known[seen]]), labels, outcome_weights(labels))
-            at = np.ix_(held, parts["final"].classes_)
-            found[at] = parts["final"].predict_proba(parts["final_scale"].transform(new[held]))
-            quick[at] = parts["quick"].predict_proba(parts["quick_scale"].transform(new[held][:, :-ROW_FEATURES]))
+            found[held] = outcome_shares(parts["final"], parts["final_scale"].transform(new[held]))
+            quick[held] = outcome_shares(parts["quick"], parts["quick_scale"].transform(new[held][:, :-ROW_FEATURES]))
         return found, quick
 
     def _pointed(self) -> list[tuple[Prepared, Any]]:
