@@ -42,7 +42,7 @@ def _draw_text(case: CaseView, form: FormSession | None) -> None:
         quiet(issue.message)
     key = f"pane.{case.case_no}.{case.draft_no}"
     points = pane_points(case.proposal)
-    seen = show_pane(case.document, points, key=key, seen=form.seen if form else (), height=PANE_HEIGHT)
+    seen = show_pane(case.document, points, key=key, height=PANE_HEIGHT)
     if form:
         form.seen = seen
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from model.core.document import Document
+from model.core.document import Block, Document
 from model.core.text import Span
 
 
@@ -34,16 +35,40 @@ class Paragraph:
         return {"k": self.kind, "page": self.page, "runs": runs}
 
 
-def lay_out(document: Document, points: Sequence[Span]) -> tuple[Paragraph, ...]:
-    """The document block by block; points are numbered from 1 in the order given, and may overlap."""
+PART = 100_000  # characters a browser draws and answers with ease
+
+
+def parts_of(document: Document, longest: int = PART) -> tuple[tuple[Block, ...], ...]:
+    """The blocks in parts of about `longest` characters, at least one part; a block is never cut."""
+    parts: list[list[Block]] = [[]]
+    taken = 0
+    for block in document.blocks:
+        length = block.span.end - block.span.start
+        if parts[-1] and taken + length > longest:
+            parts.append([])
+            taken = 0
+        parts[-1].append(block)
+        taken += length
+    return tuple(tuple(part) for part in parts)
+
+
+def part_holding(parts: Sequence[Sequence[Block]], offset: int) -> int:
+    """The place of the part in which `offset` lies, from 0."""
+    starts = [part[0].span.start for part in parts if part]
+    return max(bisect_right(starts, offset) - 1, 0)
+
+
+def lay_out(text: str, blocks: Sequence[Block], points: Sequence[Span]) -> tuple[Paragraph, ...]:
+    """The blocks one by one; points are numbered from 1 in the order given, and may overlap."""
     begun: set[int] = set()
     return tuple(
-        Paragraph(block.kind.value, block.locator.page, _runs(document.text, block.span, points, begun))
-        for block in document.blocks
+        Paragraph(block.kind.value, block.locator.page, _runs(text, block.span, points, begun)) for block in blocks
     )
 
 
 def _runs(text: str, span: Span, points: Sequence[Span], begun: set[int]) -> tuple[Run, ...]:
+    if span.start == span.end:
+        return ()
     here = [(number, point) for number, point in enumerate(points, start=1) if point.overlaps(span)]
     cuts = {span.start, span.end}
     for _, point in here:

@@ -1,5 +1,5 @@
 // Document pane (原文窗格): text goes in by textContent only, never as HTML.
-const TYPING = "input, textarea, select, [contenteditable='true'], [role='textbox'], [role='combobox']";
+const TYPING = "input:not([type='radio'], [type='checkbox']), textarea, select, [contenteditable='true'], [role='textbox'], [role='combobox']";
 
 function typing(event) {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return true;
@@ -52,6 +52,11 @@ function drawBar(bar, data) {
     chip.setAttribute("aria-label", "密点" + point.no + " " + point.level + " " + point.name);
     bar.appendChild(chip);
   }
+  if (data.parts > 1) {
+    bar.appendChild(make("button", "turn earlier", "上一部分"));
+    bar.appendChild(make("span", "", "第" + (data.part + 1) + "/" + data.parts + "部分"));
+    bar.appendChild(make("button", "turn later", "下一部分"));
+  }
   if (data.points.length) {
     bar.appendChild(make("button", "step back", "上一处 K"));
     bar.appendChild(make("button", "step next", "下一处 J"));
@@ -66,17 +71,19 @@ export default function (component) {
   const bar = root.querySelector(".bar");
   const strip = root.querySelector(".strip");
   const byNumber = new Map(data.points.map((point) => [point.no, point]));
-  const state = root.state || (root.state = { current: 0, seen: new Set(), drawn: null });
+  const state = root.state || (root.state = { current: 0, seen: new Set(), draft: null, part: null });
   root.style.height = data.height + "px";
 
-  if (state.drawn !== data.signature) {
-    if (state.drawn !== null) { state.seen = new Set(); state.current = 0; }
-    state.drawn = data.signature;
+  const isNewDraft = state.draft !== data.draft;
+  const isNewPart = isNewDraft || state.part !== data.part;
+  if (isNewDraft) Object.assign(state, { draft: data.draft, current: 0, seen: new Set() });
+  if (isNewPart) {
+    state.part = data.part;
     drawText(sheet, data, byNumber);
     drawBar(bar, data);
+    sheet.scrollTop = 0;
     strip.textContent = data.points.length ? "点密点,或按 J / K,查看依据。" : data.quiet;
   }
-  data.seen.forEach((number) => state.seen.add(number));
 
   function count() {
     const all = data.points.length;
@@ -91,6 +98,10 @@ export default function (component) {
   function show(number) {
     const point = byNumber.get(number);
     if (!point) return;
+    if (point.part !== data.part) {
+      setStateValue("place", { part: point.part, point: number });
+      return;
+    }
     state.current = number;
     sheet.querySelectorAll(".point").forEach((mark) => {
       mark.classList.toggle("current", mark.dataset.points.split(" ").includes(String(number)));
@@ -112,10 +123,16 @@ export default function (component) {
     if (all) show(state.current ? ((state.current - 1 + by + all) % all) + 1 : by > 0 ? 1 : all);
   }
 
+  function turn(by) {
+    const part = Math.min(Math.max(data.part + by, 0), data.parts - 1);
+    if (part !== data.part) setStateValue("place", { part, point: 0 });
+  }
+
   function click(event) {
-    const target = event.target.closest("[data-point], .point, .step");
+    const target = event.target.closest("[data-point], .point, .step, .turn");
     if (!target) return;
-    if (target.classList.contains("step")) step(target.classList.contains("next") ? 1 : -1);
+    if (target.classList.contains("turn")) turn(target.classList.contains("later") ? 1 : -1);
+    else if (target.classList.contains("step")) step(target.classList.contains("next") ? 1 : -1);
     else show(Number(target.dataset.point || target.dataset.points.split(" ")[0]));
   }
 
@@ -130,6 +147,7 @@ export default function (component) {
   }
 
   count();
+  if (isNewPart && data.focus) show(data.focus);
   root.onclick = click;
   document.addEventListener("keydown", key, true);
   return () => document.removeEventListener("keydown", key, true);

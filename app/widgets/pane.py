@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +12,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from app.widgets.level_style import style_of, style_rules
-from app.widgets.page_layout import lay_out
+from app.widgets.page_layout import lay_out, part_holding, parts_of
 from app.widgets.wording import item_words, place_words
 from model.core.document import Document
 from model.core.text import Span
@@ -68,28 +66,36 @@ def _basis_words(entry: Mapping[str, Any]) -> str:
     return f"{label}{item_words(entry['regulation'], entry['item_no'])} {entry['name']}".strip()
 
 
-def show_pane(
-    document: Document,
-    points: Sequence[PanePoint],
-    *,
-    key: str,
-    seen: Sequence[int] = (),
-    height: int = HEIGHT,
-) -> tuple[int, ...]:
-    """Draw the pane; returns the numbers of the points the person has opened so far."""
-    paragraphs = [paragraph.as_data() for paragraph in lay_out(document, [point.span for point in points])]
-    shown = [point.as_data(number) for number, point in enumerate(points, start=1)]
-    content = json.dumps([paragraphs, shown], ensure_ascii=False)
+def show_pane(document: Document, points: Sequence[PanePoint], *, key: str, height: int = HEIGHT) -> tuple[int, ...]:
+    """Draw the pane; returns the numbers of the points the person has opened so far.
+
+    A long text is drawn part by part; the browser asks for the part of the point it goes to.
+    """
+    parts = parts_of(document)
+    asked = (st.session_state.get(key) or {}).get("place") or {"part": 0, "point": 0}
+    part = min(int(asked["part"]), len(parts) - 1)
+    spans = [point.span for point in points]
     data = {
-        "paragraphs": paragraphs,
-        "points": shown,
-        "seen": list(seen),
+        "paragraphs": [paragraph.as_data() for paragraph in lay_out(document.text, parts[part], spans)],
+        "points": [
+            point.as_data(number) | {"part": part_holding(parts, point.span.start)}
+            for number, point in enumerate(points, start=1)
+        ],
+        "part": part,
+        "parts": len(parts),
+        "focus": int(asked["point"]),
         "height": height,
         "quiet": QUIET,
-        "signature": hashlib.sha256(content.encode()).hexdigest(),
+        "draft": f"{key} {document.sha256}",
     }
-    result = _renderer()(key=key, data=data, default={"seen": list(seen)}, on_seen_change=lambda: None)
+    result = _renderer()(
+        key=key, data=data, default={"seen": [], "place": asked}, on_seen_change=_ignore, on_place_change=_ignore
+    )
     return tuple(result.get("seen") or ())
+
+
+def _ignore() -> None:
+    """The next run reads what changed; nothing more is to be done."""
 
 
 @cache
