@@ -87,3 +87,20 @@ def test_help_does_not_wait_for_heavy_libraries() -> None:
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert HEAVY.isdisjoint(done.stderr.split())
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_commands_of_the_readme_are_right(readme: str) -> None:
+    """Each command line shown has only options that exist, and all that are required."""
+    known = commands()
+    shown = re.findall(r"^\.venv/bin/dingmi ([^#\n]+)", (ROOT / readme).read_text("utf-8"), re.MULTILINE)
+
+    assert len(shown) >= len(known)
+    for line in shown:
+        words = line.split()
+        name = next(name for name in known if line.startswith(name))
+        options = {option for parameter in known[name].params for option in parameter.opts}
+        required = {p.opts[0] for p in known[name].params if p.required and p.opts[0].startswith("--")}
+        used = {word for word in words if word.startswith("--")}
+        assert used <= options, line
+        assert required <= used, line
