@@ -85,10 +85,12 @@ def _outcome_weights(model: Any, place: int) -> NDArray[np.float64]:
     silent = np.zeros(model.coef_.shape[1])
     if place not in seen:
         return silent
+    weights: NDArray[np.float64]
     if len(model.coef_) == 1:  # two outcomes share one line of weights, turned towards the second
-        weights: NDArray[np.float64] = model.coef_[0] * (1.0 if seen.index(place) else -1.0)
-        return weights
-    return model.coef_[seen.index(place)]
+        weights = model.coef_[0] * (1.0 if seen.index(place) else -1.0)
+    else:
+        weights = model.coef_[seen.index(place)]
+    return weights
 
 
 def _topic_weights(row: Row | None, learned: Any) -> NDArray[np.float64]:
