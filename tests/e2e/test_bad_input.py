@@ -45,6 +45,17 @@ def test_a_file_over_the_limit_is_refused_in_chinese(server: DeskServer, sign_in
     expect(refusal).to_contain_text("大.txt:超过大小上限", timeout=60_000)
 
 
+def test_a_long_text_is_read_part_by_part(server: DeskServer, sign_in: SignIn) -> None:
+    """A text of more than a hundred thousand characters is shown in parts, down to its last paragraph."""
+    lines = [f"第{number}段:请各科室按时报送值班表。" for number in range(6500)]
+    drafter = sign_in(server, "chengban")
+    drafter.open_new_case("长.txt", "\n".join(["关于值班安排的通知(虚构)", *lines]).encode())
+    expect(drafter.page.get_by_text("第1/2部分")).to_be_visible()
+    drafter.press("下一部分")
+    expect(drafter.page.get_by_text("第2/2部分")).to_be_visible()
+    expect(drafter.paragraphs.last).to_have_text(lines[-1])
+
+
 def test_a_hostile_draft_is_only_text(server: DeskServer, sign_in: SignIn) -> None:
     """Markup in title, body and file name is shown as the characters it is, everywhere it appears."""
     drafter = sign_in(server, "chengban")
