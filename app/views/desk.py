@@ -20,9 +20,9 @@ from model.core.errors import DingmiError
 def draw() -> None:
     """Draw the page this person asked for; the person is looked up anew at every run."""
     st.set_page_config(page_title="定密助手", layout="wide", initial_sidebar_state="expanded")
-    desk = office().desk
-    draw_style(demonstration=desk.settings.demonstration)
     try:
+        desk = office().desk
+        draw_style(demonstration=desk.settings.demonstration)
         actor = who(st.context.cookies.get(COOKIE))
         draw_head_line(desk.organ.name, actor, demonstration=desk.settings.demonstration)
         if actor is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.compose import Desk
 from app.views.intake import Intake
+from model.core.errors import DingmiError
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ def open_office(opened: Office) -> None:
 
 
 def office() -> Office:
-    """The office being served; RuntimeError when the pages were started without it (use `dingmi app`)."""
+    """The office being served; DingmiError when the pages were started without it (use `dingmi app`)."""
     if not _opened:
-        raise RuntimeError("没有打开运行目录。请用 dingmi app 启动。")
+        raise DingmiError("没有打开运行目录。请用 dingmi app 启动,不要直接运行页面文件。")
     return _opened[0]

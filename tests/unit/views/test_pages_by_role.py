@@ -151,6 +151,14 @@ def test_nobody_sees_nothing_but_the_way_to_login(
     assert "示范环境" in _html(test)
 
 
+def test_the_page_file_started_by_itself_says_how_to_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the server around it the page shows how to start, and nothing else."""
+    monkeypatch.setattr("app.views.office._opened", [])
+    test = AppTest.from_file(str(MAIN), default_timeout=30).run()
+    assert not test.exception
+    assert "请用 dingmi app 启动" in _html(test)
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_every_role_draws_every_page_it_has(desk: Desk, office_opened: None, role: Role) -> None:
     """Each sample account can open each of its own pages; none breaks."""
