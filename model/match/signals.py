@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import spacy
 import yaml
 from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from model.core.errors import DataFault
@@ -54,18 +55,21 @@ class SignalReader:
     """Finds signals in folded text; built once from the lexicon."""
 
     def __init__(self, lexicon: dict[str, dict[str, list[str]]]) -> None:
-        self._nlp = spacy.blank("zh")  # one token per character: no word boundary can hide a phrase
-        self._nlp.max_length = 10_000_000
-        self._matcher = PhraseMatcher(self._nlp.vocab)
+        self._vocab = spacy.blank("zh").vocab
+        self._matcher = PhraseMatcher(self._vocab)
         self.names = {group: tuple(lexicon[group]) for group in GROUPS}
         for group in GROUPS:
             for name, words in lexicon[group].items():
-                self._matcher.add(f"{group}.{name}", [self._nlp.make_doc(word) for word in words])
+                self._matcher.add(f"{group}.{name}", [self._characters(word) for word in words])
+
+    def _characters(self, text: str) -> Any:
+        """One token per character: no word boundary can hide a phrase. The tokenizer's own way is quadratic."""
+        return Doc(self._vocab, words=list(text), spaces=[False] * len(text))
 
     def read(self, text: str) -> Signals:
         """Count the signals of a folded text; the longest phrase wins where several overlap."""
         counts: dict[str, dict[str, int]] = {group: {} for group in GROUPS}
-        spans = self._matcher(self._nlp.make_doc(text), as_spans=True)
+        spans = self._matcher(self._characters(text), as_spans=True)
         by_group: dict[str, list[Any]] = {group: [] for group in GROUPS}
         for span in spans:
             by_group[span.label_.split(".")[0]].append(span)
