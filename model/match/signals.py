@@ -25,12 +25,12 @@ _ORGAN_POST = re.compile(
     r"(省|市|县|区|州|旗)[\u4e00-\u9fff]{1,10}?(厅|局|委|办|院|部|中心|集团)(?:党组|党委)?(?:副)?(?:书记|局长|主任|部长|院长|组长|厅长|董事长|总经理)"
 )
 _POST_RANK = {
-    ("省", "正"): "DEPARTMENT",
-    ("市", "正"): "COUNTY",
-    ("州", "正"): "COUNTY",
-    ("县", "正"): "TOWN",
-    ("区", "正"): "TOWN",
-    ("旗", "正"): "TOWN",
+    "省": "DEPARTMENT",
+    "市": "COUNTY",
+    "州": "COUNTY",
+    "县": "TOWN",
+    "区": "TOWN",
+    "旗": "TOWN",
 }
 
 
@@ -78,7 +78,7 @@ class SignalReader:
                 name = span.label_.split(".")[1]
                 counts[group][name] = counts[group].get(name, 0) + 1
         for match in _ORGAN_POST.finditer(text):
-            rank = _POST_RANK[match.group(1), "正"]
+            rank = _POST_RANK[match.group(1)]
             counts["ranks"][rank] = counts["ranks"].get(rank, 0) + 1
         return Signals(counts)
 

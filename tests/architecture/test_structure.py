@@ -20,7 +20,7 @@ FUNCTION_CEILING, FUNCTION_AIM = 50, 30
 
 SHAPELESS = {"utils", "helpers", "common", "manager", "misc", "base"}
 UNFINISHED = ("TODO", "FIXME", "XXX", "raise NotImplementedError")
-OUTSIDE = ("/wo" + "rk/", "/tmp/br" + "ief")
+OUTSIDE = ("/wo" + "rk/",)
 """Folders of the machine the project happens to be written on: a file naming one works nowhere else."""
 
 SHARED_MAY_APPEAR = ("tests/", "tools/", "notebooks/", "pyproject.toml")
