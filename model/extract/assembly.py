@@ -9,10 +9,10 @@ from dataclasses import replace
 from model.core.document import Block, Document, Gap, Issue
 from model.core.text import Span
 from model.extract import refusal
+from model.extract.form import Format
 from model.extract.limits import Limits
 from model.extract.quality import UNREADABLE_BELOW, document_quality
 from model.extract.reading import Piece, Reading
-from model.extract.sniff import Format
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Control characters and lone surrogates cannot be shown, stored or written as UTF-8.
@@ -62,12 +62,7 @@ def _naming(name: str, form: Format) -> tuple[Issue, ...]:
     """Say when the name claims another format than the content is."""
     _, dot, suffix = name.rpartition(".")
     claimed = suffix.lower()
-    alike = {
-        Format.DOCX: {"docx", "docm", "dotx", "dotm"},
-        Format.PDF: {"pdf"},
-        Format.TXT: {"txt", "text", "md", "csv"},
-    }
-    if not dot or claimed in alike[form] or not re.fullmatch(r"[a-z0-9]{1,5}", claimed):
+    if not dot or claimed in form.suffixes or not re.fullmatch(r"[a-z0-9]{1,5}", claimed):
         return ()
     message = f"文件名后缀是 .{claimed},内容其实是 {form.value},已按内容读取;请核对是否改过名"
     return (Issue("wrong_name", message),)

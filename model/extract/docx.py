@@ -8,10 +8,10 @@ from lxml import etree
 
 from model.core.document import BlockKind
 from model.extract import docx_notice, refusal
-from model.extract.docx_package import Package, Relation
 from model.extract.docx_tags import RELATION_IDS, SHORT, tags
 from model.extract.docx_walk import Walker
 from model.extract.limits import Limits
+from model.extract.package import Package, Relation
 from model.extract.reading import Reading
 
 _MARGINS = (("headerReference", BlockKind.HEADER), ("footerReference", BlockKind.FOOTER))

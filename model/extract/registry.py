@@ -8,10 +8,11 @@ from model.core.document import Document
 from model.extract import refusal
 from model.extract.assembly import assemble
 from model.extract.docx import read_docx
+from model.extract.form import Format
 from model.extract.limits import DEFAULT_LIMITS, Limits
 from model.extract.pdf import read_pdf
 from model.extract.reading import Reading
-from model.extract.sniff import Format, sniff
+from model.extract.sniff import sniff
 from model.extract.txt import read_txt
 
 Reader = Callable[[bytes, str, Limits], Reading]

@@ -18,7 +18,6 @@ SAMPLES = {
     Format.PDF: pdf([[SENTENCE, "第二行"], ["第二页的内容"]]),
     Format.TXT: f"{SENTENCE}\n\n第二段\n".encode("gb18030"),
 }
-SUFFIX_OF_ANOTHER = {Format.DOCX: "pdf", Format.PDF: "docx", Format.TXT: "doc"}
 every_format = pytest.mark.parametrize("form", list(Format))
 
 
@@ -57,17 +56,17 @@ def test_a_document_names_its_bytes_and_format(form: Format) -> None:
 
 @every_format
 def test_every_place_leads_a_person_somewhere(form: Format) -> None:
-    """Each body block has a page or a paragraph."""
+    """Each body block has a page, a paragraph or a cell."""
     document = extract(SAMPLES[form], f"甲.{form}")
 
-    assert all(block.locator.page or block.locator.paragraph for block in document.blocks)
+    assert all(block.locator.page or block.locator.paragraph or block.locator.cell for block in document.blocks)
     assert document.locate(0) == document.blocks[0].locator
 
 
 @every_format
 def test_a_wrong_name_is_read_by_content_and_remarked(form: Format) -> None:
     """A renamed file gives the same text, and a person is told."""
-    renamed = extract(SAMPLES[form], f"甲.{SUFFIX_OF_ANOTHER[form]}")
+    renamed = extract(SAMPLES[form], "甲.docx" if form is Format.PDF else "甲.pdf")
 
     assert renamed.text == extract(SAMPLES[form], f"甲.{form}").text
     assert [issue.code for issue in renamed.issues] == ["wrong_name"]

@@ -6,7 +6,8 @@ import pytest
 from extract_files import docx, ole, pdf, raw_docx, zipped
 
 from model.core.errors import ReadFailure, UnreadableError
-from model.extract.sniff import Format, sniff
+from model.extract.form import Format
+from model.extract.sniff import sniff
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The container of a docx: parts unpacked within limits and parsed without entities (docx 容器)."""
+"""The container of office formats: parts of a zip unpacked within limits and parsed without entities (容器)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Relation:
 
 
 class Package:
-    """容器 — opens the parts of one docx; every failure is an UnreadableError naming the file."""
+    """容器 — opens the parts of one file; every failure is an UnreadableError naming the file."""
 
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
         self._name, self._limits = name, limits
@@ -38,7 +38,7 @@ class Package:
             self._archive = zipfile.ZipFile(BytesIO(data))
         except _BROKEN as error:
             raise refusal.damaged(name, "压缩结构不完整,文件可能没有传完或被改动") from error
-        # Some writers use backslashes, a leading slash or other capitals; Word opens them all.
+        # Some writers use backslashes, a leading slash or other capitals; office programs open them all.
         self._parts = {_plain(info.filename): info for info in self._archive.infolist()}
 
     def root(self, part: str) -> etree._Element | None:

@@ -1,0 +1,23 @@
+"""Format — the formats there is a reader for, each with the suffixes its files go by (格式)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Format(StrEnum):
+    """格式 — its value is its usual suffix; further suffixes of the same content follow it."""
+
+    suffixes: frozenset[str]
+
+    def __new__(cls, value: str, *alike: str) -> Self:
+        """Make a member of its value and the suffixes that are no wrong name for it."""
+        form = str.__new__(cls, value)
+        form._value_ = value
+        form.suffixes = frozenset((value, *alike))
+        return form
+
+    DOCX = "docx", "docm", "dotx", "dotm"
+    PDF = "pdf"
+    TXT = "txt", "text", "md", "csv"

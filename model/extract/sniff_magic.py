@@ -1,0 +1,52 @@
+"""Sniffing by first bytes: what begins with its own signature (按文件头识别)."""
+
+from __future__ import annotations
+
+import re
+
+from model.extract import refusal
+from model.extract.form import Format
+
+_SCAN = "请提供带文字的电子版(docx 或 pdf);图片须由人工阅读判断"
+_UNPACK = "请先解压,再分别处理其中的文件"
+
+# First bytes → the format, or what it is in Chinese and what to do while there is no reader for it.
+# The first that matches decides. Two-byte signatures are too short to trust alone.
+_MAGIC: tuple[tuple[re.Pattern[bytes], Format | str, str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE | re.DOTALL), what, remedy)
+    for pattern, what, remedy in (
+        (rb"\{\\rtf", "RTF 文档", refusal.RESAVE),
+        (rb"\x89PNG\r\n", "图片(png)", _SCAN),
+        (rb"\xff\xd8\xff", "图片(jpg)", _SCAN),
+        (rb"GIF8[79]a", "图片(gif)", _SCAN),
+        (rb"II\*\x00|MM\x00\*", "图片(tiff)", _SCAN),
+        (rb"BM.{4}\x00{4}", "图片(bmp)", _SCAN),
+        (rb"RIFF.{4}WEBP", "图片(webp)", _SCAN),
+        (rb".{4}ftyp(?:heic|mif1|avif)", "图片(heic)", _SCAN),
+        (rb"7z\xbc\xaf\x27\x1c", "压缩包(7z)", _UNPACK),
+        (rb"Rar!\x1a\x07", "压缩包(rar)", _UNPACK),
+        (rb"\x1f\x8b\x08|BZh\d|\xfd7zXZ", "压缩包(gz、bz2 或 xz)", _UNPACK),
+        (rb"%!PS", "PostScript 文档", refusal.RESAVE),
+        (rb"\x7fELF|MZ\x90", "可执行程序", "请核实来源,不要运行"),
+        (
+            rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|meta|\?xml|!--|table|div)\b",
+            "网页或 XML 文件",
+            refusal.RESAVE,
+        ),
+        (
+            rb"(?:Received|Return-Path|MIME-Version|From|X-[\w-]+):[^\n]*\n(?:[\w-]+:|[ \t])",
+            "电子邮件(eml 或 mht)",
+            refusal.RESAVE,
+        ),
+    )
+)
+
+
+def sniff_magic(data: bytes, name: str) -> Format | None:
+    """Return the format whose signature `data` begins with, None for none; raises UnreadableError without a reader."""
+    for magic, what, remedy in _MAGIC:
+        if magic.match(data):
+            if isinstance(what, Format):
+                return what
+            raise refusal.unsupported(name, what, remedy)
+    return None

@@ -1,0 +1,64 @@
+"""Sniffing inside a zip container: its parts and content types tell what it is (识别压缩容器)."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from io import BytesIO
+
+from model.extract import refusal
+from model.extract.form import Format
+
+_UNPACK = "请先解压,再分别处理其中的文件"
+_READ = 1 << 20  # bytes of a listing that are looked at
+
+# A declared main part → the format: its file may have any name.
+_DECLARED: tuple[tuple[re.Pattern[bytes], Format | str], ...] = (
+    (
+        re.compile(rb"(wordprocessingml\.(document|template)|ms-word\.\w+\.macroEnabled\w*)\.main\+xml"),
+        Format.DOCX,
+    ),
+)
+# A part of the container → the format, or what it is in Chinese while there is no reader for it.
+# The first that is present decides.
+_PARTS: tuple[tuple[str, Format | str], ...] = (
+    ("word/document.xml", Format.DOCX),
+    ("xl/", "Excel 表格(xlsx)"),
+    ("ppt/", "PowerPoint 演示文稿(pptx)"),
+    ("visio/", "Visio 图(vsdx)"),
+    ("ofd.xml", "版式文档(ofd)"),
+    ("content.xml", "OpenDocument 文档(odt、ods 或 odp)"),
+    ("meta-inf/container.xml", "电子书(epub)"),
+)
+
+
+def sniff_zip(data: bytes, name: str) -> Format:
+    """Return the format of a zip container; raises UnreadableError for a broken one or without a reader."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = {part.replace("\\", "/").lstrip("/").lower(): part for part in archive.namelist()}
+            what = _declared(archive, parts.get("[content_types].xml")) or _by_part(set(parts))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
+        raise refusal.damaged(name, "压缩结构不完整,文件可能没有传完或被改动") from error
+    if isinstance(what, Format):
+        return what
+    if what is not None:
+        raise refusal.unsupported(name, what)
+    raise refusal.unsupported(name, "压缩包(zip)", _UNPACK)
+
+
+def _by_part(parts: set[str]) -> Format | str | None:
+    return next((what for prefix, what in _PARTS if any(part.startswith(prefix) for part in parts)), None)
+
+
+def _declared(archive: zipfile.ZipFile, listing: str | None) -> Format | str | None:
+    """Return what the content types name as the main part."""
+    if listing is None:
+        return None
+    try:
+        with archive.open(listing) as stream:
+            declared = stream.read(_READ)
+    except (RuntimeError, zipfile.BadZipFile, zlib.error):  # encrypted or broken: the other parts tell
+        return None
+    return next((what for pattern, what in _DECLARED if pattern.search(declared)), None)
