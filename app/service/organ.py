@@ -7,9 +7,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from model.catalogue.marked import MarkedYaml, parse_marked
 from model.core.errors import DataFault
 from model.core.outcome import Level, Organ, OrganLevel
+from model.normalise.yaml_file import YamlFile, parse_yaml
 
 DEMONSTRATION_ORGAN = """\
 # 机关信息(示范,虚构):定密权限以登记的为准,grant 为书面定密授权的文字,没有则为 null
@@ -39,7 +39,7 @@ def load_organ(path: Path) -> Organ:
         raise DataFault([f"{path}:机关信息文件打不开。请检查它是不是文件、有没有读取权限。"]) from None
     except UnicodeDecodeError:
         raise DataFault([f"{path}:机关信息文件不是 UTF-8 编码。请用 UTF-8 编码保存。"]) from None
-    marked = parse_marked(str(path), text)
+    marked = parse_yaml(str(path), text)
     if not isinstance(marked.value, dict):
         raise DataFault([f"{path}:1: 应为“名称: 值”的列表。请写明 name、level、authority。"])
     try:
@@ -51,7 +51,7 @@ def load_organ(path: Path) -> Organ:
     return Organ(profile.name, profile.level, profile.authority, profile.grant)
 
 
-def _fault(marked: MarkedYaml, problem: ErrorDetails) -> str:
+def _fault(marked: YamlFile, problem: ErrorDetails) -> str:
     name, place = problem["loc"][0], f"{marked.name}:{marked.line(problem['loc'])}: "
     if problem["type"] == "missing":
         return f"{place}缺少 {name}。请补上。"

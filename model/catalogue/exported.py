@@ -11,12 +11,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from model.catalogue.conditions import parse_conditions
 from model.catalogue.loader import field_rows
-from model.catalogue.marked import parse_marked
 from model.catalogue.matter import matter_of
 from model.catalogue.terms import term_fault, tidy_term
 from model.core.catalogue import Row, RowClass
 from model.core.errors import DataFault
 from model.core.outcome import Level
+from model.normalise.yaml_file import parse_yaml
 
 
 def _words(value: Any) -> Any:
@@ -62,7 +62,7 @@ def exported_rows(text: str, file: str, stem: str) -> tuple[Row, ...]:
     """The rows of an export; a demonstration row stays one, none is verified. DataFault with every fault at once."""
     if text.lstrip().startswith("{"):
         return _json_rows(text, file, stem)
-    marked = parse_marked(file, text)
+    marked = parse_yaml(file, text)
     faults = list(marked.faults)
     rows = field_rows(marked, {}, {}, faults)
     if faults:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from model.catalogue.marked import MarkedYaml
+from model.normalise.yaml_file import YamlFile
 
 _WORDING = {
     "missing": "缺少“{key}”;应补上",
@@ -20,15 +20,15 @@ _WORDING = {
 }
 
 
-def schema_faults(marked: MarkedYaml, error: ValidationError) -> list[str]:
+def schema_faults(marked: YamlFile, error: ValidationError) -> list[str]:
     """One line per fault: `文件:行: 原因;应写成…`."""
     return [_line(marked, detail) for detail in error.errors(include_url=False)]
 
 
-def _line(marked: MarkedYaml, detail: ErrorDetails) -> str:
+def _line(marked: YamlFile, detail: ErrorDetails) -> str:
     path = detail["loc"]
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
-    return f"{marked.name}:{marked.line(path)}: {_cause(key, detail)}"
+    return marked.fault(path, _cause(key, detail))
 
 
 def _cause(key: str, detail: ErrorDetails) -> str:

@@ -9,16 +9,17 @@ from pydantic import ValidationError
 
 from model.catalogue.conditions import parse_conditions
 from model.catalogue.fault import schema_faults
-from model.catalogue.marked import MarkedYaml, read_marked
+from model.catalogue.opening import open_file
 from model.catalogue.schema import FieldFile, RegulationFile, RowEntry
 from model.catalogue.terms import term_fault
 from model.catalogue.version import version_of
 from model.core.catalogue import Catalogue, Row, RowClass
 from model.core.errors import DataFault
 from model.core.outcome import Level
+from model.normalise.yaml_file import YamlFile, decode_yaml
 
 REGULATIONS = "regulations.yaml"
-Seen = dict[str, tuple[MarkedYaml, int]]  # where each row id stands first; its line is looked up only for a fault
+Seen = dict[str, tuple[YamlFile, int]]  # where each row id stands first; its line is looked up only for a fault
 
 
 def load_catalogue(folder: Path) -> Catalogue:
@@ -41,9 +42,9 @@ def load_catalogue(folder: Path) -> Catalogue:
     return Catalogue(version_of(label, rows), tuple(rows))
 
 
-def _read(path: Path, faults: list[str]) -> MarkedYaml | None:
+def _read(path: Path, faults: list[str]) -> YamlFile | None:
     try:
-        marked = read_marked(path)
+        marked = decode_yaml(path.name, open_file(path))
     except DataFault as fault:
         faults += fault.faults
         return None
@@ -69,7 +70,7 @@ def _regulations(folder: Path, faults: list[str]) -> tuple[str, dict[str, str]]:
     return file.label, titles
 
 
-def field_rows(marked: MarkedYaml, titles: dict[str, str], seen: Seen, faults: list[str]) -> list[Row]:
+def field_rows(marked: YamlFile, titles: dict[str, str], seen: Seen, faults: list[str]) -> list[Row]:
     """The rows of one field file; its faults are added to `faults`, its ids to `seen`.
 
     `titles` names the registered regulations; where it is empty, a row's own word stands.

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from model.law.provision import Provision
 from model.law.schema import FiguresFile, Period, ProcedureFile, RulesFile
-from model.law.yaml_file import YamlFile
+from model.normalise.yaml_file import YamlFile
 
 
 def article_faults(provisions: Sequence[tuple[YamlFile, int, Provision]]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from model.law.yaml_file import YamlFile
+from model.normalise.yaml_file import YamlFile
 
 _WORDING = {
     "missing": "缺少“{key}”;应补上",

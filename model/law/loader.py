@@ -17,7 +17,7 @@ from model.law.law import Law
 from model.law.provision import Provision
 from model.law.rule import LawRule, Nature, Wording
 from model.law.schema import AboutFile, FiguresFile, InstrumentFile, ProcedureFile, RulesFile, Shape, WordingFile
-from model.law.yaml_file import YamlFile, read_yaml
+from model.normalise.yaml_file import YamlFile, decode_yaml
 
 S = TypeVar("S", bound=Shape)
 Placed = list[tuple[YamlFile, int, Provision]]
@@ -49,7 +49,10 @@ def load_law(folder: Path) -> Law:
 
 def _read(folder: Path, name: str, shape: type[S], faults: list[str]) -> tuple[YamlFile, S] | None:
     try:
-        file = read_yaml(folder / name, name)
+        file = decode_yaml(name, (folder / name).read_bytes())
+    except OSError as error:
+        faults.append(f"{name}:1: 文件打不开({error.strerror});请恢复随程序发布的法律数据")
+        return None
     except DataFault as fault:
         faults += fault.faults
         return None

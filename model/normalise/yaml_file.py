@@ -1,15 +1,13 @@
-"""YAML read with the line of every value, so that a fault can be named where it stands."""
+"""YAML read with the line of every value, so that a fault can be named where it stands (law, catalogue, profiles)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-from model.catalogue.opening import open_file
 from model.core.errors import DataFault
 
 _TEXT = "tag:yaml.org,2002:str"
@@ -29,7 +27,7 @@ class _Loader(_Parser):  # type: ignore[misc]
 
 
 @dataclass(slots=True)
-class MarkedYaml:
+class YamlFile:
     """One YAML file: `value` as plain lists, dicts, strings and booleans, and where each part stands.
 
     `faults` are the Chinese lines found while reading: duplicate keys, values that are no text.
@@ -50,6 +48,10 @@ class MarkedYaml:
             node = found
         return node.start_mark.line + 1 if node is not None else 1
 
+    def fault(self, path: Sequence[str | int], cause: str) -> str:
+        """One Chinese line: file, line, cause."""
+        return f"{self.name}:{self.line(path)}: {cause}"
+
 
 def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
     if isinstance(node, yaml.MappingNode):
@@ -60,16 +62,16 @@ def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
     return None
 
 
-def read_marked(path: Path) -> MarkedYaml:
-    """The file at `path` with its lines; DataFault when it is missing, not UTF-8, or not YAML."""
+def decode_yaml(name: str, data: bytes) -> YamlFile:
+    """The file called `name` with its lines; DataFault when it is not UTF-8, or not YAML."""
     try:
-        text = open_file(path).decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DataFault([f"{path.name}:1: 文件不是 UTF-8 编码;应另存为 UTF-8"]) from error
-    return parse_marked(path.name, text)
+        raise DataFault([f"{name}:1: 文件不是 UTF-8 编码;应另存为 UTF-8"]) from error
+    return parse_yaml(name, text)
 
 
-def parse_marked(name: str, text: str) -> MarkedYaml:
+def parse_yaml(name: str, text: str) -> YamlFile:
     """`text` with its lines; DataFault naming the line when it is not YAML."""
     loader = _Loader(text)
     try:
@@ -80,16 +82,16 @@ def parse_marked(name: str, text: str) -> MarkedYaml:
         raise DataFault([f"{name}:{line}: 不是有效的 YAML;应检查缩进、冒号和引号"]) from error
     finally:
         loader.dispose()
-    marked = MarkedYaml(name, None, root)
-    marked.value = _plain(root, marked)
-    return marked
+    file = YamlFile(name, None, root)
+    file.value = _plain(root, file)
+    return file
 
 
-def _plain(node: yaml.Node | None, marked: MarkedYaml) -> Any:
+def _plain(node: yaml.Node | None, file: YamlFile) -> Any:
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, marked)
+        return _mapping(node, file)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, marked) for child in node.value]
+        return [_plain(child, file) for child in node.value]
     if isinstance(node, yaml.ScalarNode):
         if node.tag == _BOOL:
             return node.value == "true"
@@ -97,11 +99,11 @@ def _plain(node: yaml.Node | None, marked: MarkedYaml) -> Any:
     return None
 
 
-def _mapping(node: yaml.MappingNode, marked: MarkedYaml) -> dict[str, Any]:
+def _mapping(node: yaml.MappingNode, file: YamlFile) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     for key, value in node.value:
         if key.value in plain:
             line = key.start_mark.line + 1
-            marked.faults.append(f"{marked.name}:{line}: 键“{key.value}”重复;应只写一次")
-        plain[key.value] = _plain(value, marked)
+            file.faults.append(f"{file.name}:{line}: 键“{key.value}”重复;应只写一次")
+        plain[key.value] = _plain(value, file)
     return plain
