@@ -153,6 +153,31 @@ action_done = Table(  # once-only action ids
     Column("at", Moment, nullable=False),
 )
 
+catalogue_version = Table(  # 目录版本; the rows may be secret themselves
+    "catalogue_version",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("state", String(16), nullable=False),
+    Column("valid_from", String(10), nullable=False),  # ISO dates
+    Column("valid_to", String(10)),
+    Column("supersedes", ForeignKey("catalogue_version.number")),
+    Column("row_count", Integer, nullable=False),
+    Column("imported_by", ForeignKey("account.login"), nullable=False),
+    Column("imported_at", Moment, nullable=False),
+    Column("activated_by", ForeignKey("account.login")),
+    Column("activated_at", Moment),
+    Column("about_sealed", LargeBinary, nullable=False),  # regulation, file names and their SHA-256
+    Column("rows_sealed", LargeBinary, nullable=False),
+    Column("reason_sealed", LargeBinary),
+)
+
+catalogue_use = Table(  # one row: whether the demonstration catalogue is left out
+    "catalogue_use",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("only_own", Boolean, nullable=False),
+)
+
 audit_entry = Table(  # 审计日志; append-only
     "audit_entry",
     metadata,

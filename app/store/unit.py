@@ -18,6 +18,7 @@ from app.store.engine import open_engine, place_of
 from app.store.failure import translated
 from app.store.tables import action_done
 from app.store.vault import Vault
+from app.store.versions import VersionRepository
 
 
 class UnitOfWork:
@@ -29,6 +30,7 @@ class UnitOfWork:
         self.cases = CaseRepository(connection, vault)
         self.drafts = DraftRepository(connection, vault)
         self.decisions = DecisionRepository(connection, vault)
+        self.versions = VersionRepository(connection, vault)
         self.audit = AuditRepository(connection, vault)
 
     def claim_action(self, action: str, login: str, at: datetime) -> str | None:
