@@ -11,6 +11,7 @@ from model.core.text import Span
 from model.extract import refusal
 from model.extract.form import Format
 from model.extract.limits import Limits
+from model.extract.nesting import gaps_of
 from model.extract.quality import UNREADABLE_BELOW, document_quality
 from model.extract.reading import Piece, Reading
 
@@ -19,16 +20,19 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ufeff\ud800-\udfff]")
 
 
-def assemble(data: bytes, name: str, form: Format, reading: Reading, limits: Limits) -> Document:
-    """Return the Document of a reading; raises UnreadableError when it holds no text or too much."""
+def assemble(
+    data: bytes, name: str, form: Format, reading: Reading, limits: Limits, children: tuple[Document, ...] = ()
+) -> Document:
+    """Return the Document of a reading and its children; raises UnreadableError when it holds no text or too much."""
     pieces = [piece for piece in map(_clean, reading.pieces) if piece.text]
     size = sum(len(piece.text) + 1 for piece in pieces)
     if size > limits.max_chars:
         raise refusal.too_much_text(name, limits.max_chars)
-    if not pieces:
+    if not pieces and not children:
         raise refusal.no_text(name, reading.empty_cause)
     text, blocks = _join(pieces)
-    quality = document_quality(text, reading.pages, reading.silent_pages)
+    # A container without words of its own is not a badly read text.
+    quality = document_quality(text, reading.pages, reading.silent_pages) if pieces else 1.0
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -38,8 +42,9 @@ def assemble(data: bytes, name: str, form: Format, reading: Reading, limits: Lim
         pages=reading.pages,
         quality=quality,
         issues=(*_naming(name, form), *_removals(reading), *reading.issues),
-        gaps=(*reading.gaps, *_low_quality(quality)),
+        gaps=(*reading.gaps, *_low_quality(quality), *gaps_of(children)),
         metadata=reading.metadata,
+        children=children,
     )
 
 

@@ -18,6 +18,7 @@ class Format(StrEnum):
         form.suffixes = frozenset((value, *alike))
         return form
 
+    DOC = "doc", "dot", "wps", "wpt"
     DOCX = "docx", "docm", "dotx", "dotm"
     PDF = "pdf"
     TXT = "txt", "text", "md", "csv"

@@ -13,7 +13,8 @@ class Limits:
 
     `max_unpacked` bounds everything unpacked from one container, `max_part` one part of it, and
     `max_ratio` how many times larger than its packed form a large part may be: together they stop
-    archive bombs.
+    archive bombs. `max_depth` bounds how many containers may lie in one another, `max_members` the
+    files inside one file on all levels together.
     """
 
     max_bytes: int = 50 * MEGABYTE
@@ -22,6 +23,8 @@ class Limits:
     max_unpacked: int = 300 * MEGABYTE
     max_part: int = 100 * MEGABYTE
     max_ratio: int = 200
+    max_depth: int = 5
+    max_members: int = 2_000
     wall_seconds: float = 90.0
     cpu_seconds: int = 60
     memory: int = 2048 * MEGABYTE

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from model.core.document import BlockKind, Gap, Issue
 from model.core.text import Locator
+from model.extract.member import Member
 
 CELL_SEPARATOR = " | "  # between the cells of a table row, in every format
 NOWHERE = Locator()  # for text that has no page or number a person could look for
@@ -25,7 +27,8 @@ class Reading:
     """读出的内容 — pieces in reading order, with what was noticed and what could not be read.
 
     `silent_pages` counts the pages that hold something but no readable text; `empty_cause` says,
-    for a person, why there may be no text at all.
+    for a person, why there may be no text at all. `members` are the files inside; an iterator gives
+    them one at a time, so that an archive is never unpacked as a whole.
     """
 
     pieces: tuple[Piece, ...]
@@ -35,3 +38,4 @@ class Reading:
     gaps: tuple[Gap, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
     empty_cause: str = "文件能打开,但没有任何文字"
+    members: Iterable[Member] = ()

@@ -35,6 +35,18 @@ def bomb(name: str) -> UnreadableError:
     return UnreadableError(name, ReadFailure.TOO_LARGE, cause, "请勿打开此文件,核实来源后由原单位重新提供")
 
 
+def too_many_members(name: str) -> UnreadableError:
+    """Refuse the rest of a container that holds more files than allowed."""
+    cause = "其中的文件数量超过上限,其余文件没有读取"
+    return UnreadableError(name, ReadFailure.TOO_LARGE, cause, "请先解压,再用批量扫描处理整个文件夹")
+
+
+def too_deep(name: str, depth: int) -> UnreadableError:
+    """Refuse a file that lies inside too many others."""
+    cause = f"压缩包或邮件层层嵌套超过 {depth} 层,这一层没有读取"
+    return UnreadableError(name, ReadFailure.TOO_LARGE, cause, "请先逐层取出文件,再分别处理")
+
+
 def encrypted(name: str) -> UnreadableError:
     """Refuse a file that needs a password."""
     return UnreadableError(name, ReadFailure.ENCRYPTED, "打开文件需要密码", "请在原软件中去掉打开密码、另存后再试")

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from model.core.document import Document
 from model.extract import refusal
 from model.extract.assembly import assemble
+from model.extract.doc import read_doc
 from model.extract.docx import read_docx
 from model.extract.form import Format
 from model.extract.limits import DEFAULT_LIMITS, Limits
+from model.extract.nesting import Allowance, Nest
 from model.extract.pdf import read_pdf
 from model.extract.reading import Reading
 from model.extract.sniff import sniff
@@ -18,6 +20,7 @@ from model.extract.txt import read_txt
 Reader = Callable[[bytes, str, Limits], Reading]
 
 READERS: dict[Format, Reader] = {
+    Format.DOC: read_doc,
     Format.DOCX: read_docx,
     Format.PDF: read_pdf,
     Format.TXT: read_txt,
@@ -28,15 +31,21 @@ def extract(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document
     """读取 — return the Document in `data`; raises UnreadableError, and nothing else, when it cannot.
 
     The format is told by content. Runs in this process: use `extract_contained` for files of
-    unknown origin.
+    unknown origin. Files inside the file become `children`, those nobody could read among them.
     """
+    return _extract(data, name, limits, Allowance.of(limits), 0)
+
+
+def _extract(data: bytes, name: str, limits: Limits, allowance: Allowance, depth: int) -> Document:
     if not data:
         raise refusal.empty(name)
     if len(data) > limits.max_bytes:
         raise refusal.too_large(name, len(data), limits.max_bytes)
     try:
         form = sniff(data, name)
-        return assemble(data, name, form, READERS[form](data, name, limits), limits)
+        reading = READERS[form](data, name, limits)
+        children = Nest(name, depth, limits, allowance, _extract).children(reading.members)
+        return assemble(data, name, form, reading, limits, children)
     except MemoryError as error:
         raise refusal.memory(name) from error
     except RecursionError as error:

@@ -10,12 +10,13 @@ from model.extract.form import Format
 # Names of streams in an OLE directory (UTF-16LE on 128-byte entries) → the format, or what it is
 # in Chinese while there is no reader for it. The first that is present decides.
 _STREAMS: tuple[tuple[str, Format | str], ...] = (
-    ("WordDocument", "Word 97-2003 文档(doc 或 wps)"),
+    ("WordDocument", Format.DOC),
     ("Workbook", "Excel 97-2003 表格(xls 或 et)"),
     ("Book", "Excel 早期版本表格(xls)"),
     ("PowerPoint Document", "PowerPoint 97-2003 演示文稿(ppt)"),
     ("__properties_version1.0", "Outlook 邮件(msg)"),
     ("HwpSummaryInformation", "HWP 文档"),
+    ("MatOST", "Microsoft Works 文档(wps)"),
 )
 
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 import pytest
 from extract_files import SENTENCE, docx, pdf
+from legacy_files import sample
 
 from model.core.document import Document
 from model.extract import Containment, Format, extract
 from model.extract.registry import READERS
 
 SAMPLES = {
+    Format.DOC: sample("plain.doc"),
     Format.DOCX: docx([SENTENCE, "  第二段,含空格", "第三段"]),
     Format.PDF: pdf([[SENTENCE, "第二行"], ["第二页的内容"]]),
     Format.TXT: f"{SENTENCE}\n\n第二段\n".encode("gb18030"),

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 from extract_files import SENTENCE, docx, paragraph, pdf, raw_docx
+from legacy_files import sample
 
 from model.core.errors import UnreadableError
 from model.extract import Containment
 
 SEEDS = {
+    "doc": sample("plain.doc"),
     "docx": docx([SENTENCE, "第二段"]),
     "raw": raw_docx(f"{paragraph('一')}<w:tbl><w:tr><w:tc>{paragraph('二')}</w:tc></w:tr></w:tbl>"),
     "pdf": pdf([[SENTENCE, "第二行"], ["第二页"]]),

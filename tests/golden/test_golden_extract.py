@@ -16,6 +16,7 @@ SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 PAIRS = sorted(path.with_name(path.name.removesuffix(".expected.txt")) for path in FOLDER.glob("*.expected.txt"))
 
 FRAMES = {
+    "appointment-request.doc": ("请示", "中共云川市委组织部", date(2026, 3, 12), "市委"),
     "appointment-request.docx": ("请示", "中共云川市委组织部", date(2026, 3, 12), "市委"),
     "library-notice.pdf": (None, "云川市人民政府新闻办公室", date(2026, 4, 22), None),
     "vote-count.pdf": (None, "云川市文化和旅游局人事科", date(2026, 3, 6), None),
