@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from datetime import date
+from functools import cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.service.account import AccountService, SessionService
 from app.service.audit import AuditService
 from app.service.case import CaseService
+from app.service.catalogue import CatalogueService
+from app.service.catalogue_in_use import CatalogueInUse, InUse
 from app.service.clock import Clock, system_clock
+from app.service.judging import Judging, Progress, Recommender
 from app.service.ledger import LedgerService
 from app.service.organ import load_organ
 from app.settings import Settings
 from app.store.unit import Store
 from app.store.vault import load_vault
 from model.catalogue import load_catalogue, merge, read_table
-from model.core.catalogue import Catalogue
+from model.core.catalogue import Catalogue, Row
 from model.core.outcome import Organ
-from model.law import load_law
+from model.law import Law, load_law
 
 if TYPE_CHECKING:
-    from model.recommend import Engine
+    from model.recommend import Engine, Workshop
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """审核台 — all services of one home, sharing one store and one catalogue. Safe to share between threads."""
+    """审核台 — all services of one home, sharing one store. Safe to share between threads.
+
+    `catalogue` is the demonstration catalogue the program ships; what cases are judged by is `in_use`.
+    """
 
     settings: Settings
     organ: Organ
@@ -39,13 +46,20 @@ class Desk:
     cases: CaseService
     ledger: LedgerService
     audit: AuditService
+    catalogues: CatalogueService
+    in_use: CatalogueInUse
+    judging: Judging
+
+    def rows_on(self, dated: str | None) -> tuple[Row, ...]:
+        """The rows a document of that date (ISO form; None: of today) may rest on."""
+        return self.in_use.rows_on(date.fromisoformat(dated) if dated else self.clock().astimezone().date())
 
 
 def build_desk(settings: Settings, clock: Clock = system_clock) -> Desk:
     """The desk of a prepared home (`app.service.home.prepare_home`). Raises StoreError or DataFault."""
     store = Store(settings.database_url, load_vault(settings.key_file), busy_seconds=settings.busy_seconds)
-    catalogue = _catalogue(settings)
-    rows = {row.id: row for row in catalogue.rows}
+    catalogue, law = _catalogue(settings), load_law(settings.data / "law")
+    in_use = CatalogueInUse(store, catalogue, demonstration=settings.demonstration)
     return Desk(
         settings=settings,
         organ=load_organ(settings.organ_file),
@@ -56,14 +70,40 @@ def build_desk(settings: Settings, clock: Clock = system_clock) -> Desk:
         cases=CaseService(
             store,
             clock,
-            find_row=rows.get,
-            law=load_law(settings.data / "law"),
+            find_row=in_use.find_row,
+            law=law,
             demonstration=settings.demonstration,
             keep_text=settings.keep_text,
         ),
         ledger=LedgerService(store, clock),
         audit=AuditService(store),
+        catalogues=CatalogueService(store, clock, law),
+        in_use=in_use,
+        judging=Judging(in_use.current, _engine_maker(settings, law)),
     )
+
+
+def _engine_maker(settings: Settings, law: Law) -> Callable[[InUse, Progress], Recommender]:
+    """What makes engines for a home; law, model and encoder are loaded once, when the first is made."""
+
+    @cache
+    def workshop() -> Workshop:
+        from model.recommend import open_workshop  # takes seconds to load; a desk without uploads does not need it
+
+        return open_workshop(
+            law=law,
+            artifact_dir=settings.artifacts,
+            signals=settings.data / "readers" / "signals.yaml",
+            cache=settings.home / "cache",
+        )
+
+    def make(in_use: InUse, progress: Progress) -> Recommender:
+        from model.recommend import EditionEngine
+
+        workshop().shelve([row for edition in in_use.editions for row in edition.rows], progress)
+        return EditionEngine(workshop(), in_use.editions, in_use.shipped)
+
+    return make
 
 
 def build_engine(settings: Settings, *, tables: Sequence[Path] = (), only: bool = False) -> Engine:

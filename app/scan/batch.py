@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.scan.examine import Facts, Recommender, examine
+from app.scan.examine import Facts, examine
 from app.scan.failure import Failure
 from app.scan.reading import Reader
 from app.scan.report import RESULTS, Report
 from app.scan.walk import Found, walk
+from app.service.judging import Recommender
 from model.core.errors import DingmiError
 from model.recommend.contract import to_json
 

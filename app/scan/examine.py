@@ -6,32 +6,16 @@ from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
 
 from app.scan.failure import Failure, crashed, unreadable
 from app.scan.reading import fingerprint, unread_document
 from app.scan.walk import Found
+from app.service.judging import Recommender
 from model.core.document import Document
 from model.core.errors import ReadFailure, UnreadableError
 from model.core.finding import CitedSource
 from model.core.outcome import Organ
 from model.core.proposal import Proposal
-
-
-class Recommender(Protocol):
-    """The engine, as far as a batch needs it."""
-
-    def recommend(
-        self,
-        document: Document,
-        *,
-        organ: Organ | None,
-        dated: date | None,
-        on: date,
-        sources: tuple[CitedSource, ...] = (),
-        setting: str = "中",
-    ) -> Proposal:
-        """The proposal for one document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def _opinion_in(form: FormSession, case: CaseView) -> Opinion:
 
 def _draw_fields(case: CaseView, form: FormSession, opinion: Opinion) -> None:
     assert isinstance(form.first, Opinion)  # as above
-    draw_elements(form, case.proposal, office().desk.catalogue.rows)
+    draw_elements(form, case.proposal, office().desk.rows_on(case.proposal["dated"]))
     draw_reading(form, opinion.elements.outcome, case.gaps)
     form.draw_text(TextField("说明(给责任人,可不填)", case.case_no, "remark"), form.first.remark)
 

@@ -71,7 +71,7 @@ def _ruling_in(form: FormSession, case: CaseView) -> Ruling:
 def _draw_fields(case: CaseView, form: FormSession, ruling: Ruling) -> None:
     assert isinstance(form.first, Ruling)  # as above
     if form.choice == OVERRIDE:
-        draw_elements(form, case.proposal, office().desk.catalogue.rows)
+        draw_elements(form, case.proposal, office().desk.rows_on(case.proposal["dated"]))
     outcome = case.opinion.elements.outcome if form.choice == ACCEPT else ruling.elements.outcome
     draw_reading(form, outcome, case.gaps)
     label = "理由(改定、退回必填;采纳与系统建议不同的拟定也须写明)"

@@ -12,7 +12,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from app.compose import Desk, build_desk, build_engine
+from app.compose import Desk, build_desk
 from app.settings import Settings
 from app.views.download import ledger_workbook
 from app.views.draft import keep_draft
@@ -85,12 +85,12 @@ def build_app() -> st.App:
 
 
 def _proposer(desk: Desk) -> Proposer:
-    """Proposals for this organ, reviewed today; the engine is loaded once, before the first upload."""
-    engine = build_engine(desk.settings)
+    """Proposals for this organ, reviewed today, by the catalogue in use; its engine is made before the first upload."""
+    desk.judging.engine()
 
     def propose(document: Document, dated: date | None) -> Proposal:
         today = desk.clock().astimezone().date()
-        return engine.recommend(document, organ=desk.organ, dated=dated, on=today)
+        return desk.judging.engine().recommend(document, organ=desk.organ, dated=dated, on=today)
 
     return propose
 

@@ -2,6 +2,6 @@
 
 from model.catalogue.conditions import parse_conditions
 from model.catalogue.loader import load_catalogue
-from model.catalogue.reader import merge, read_table
+from model.catalogue.reader import merge, read_table, table_rows
 
-__all__ = ["load_catalogue", "merge", "parse_conditions", "read_table"]
+__all__ = ["load_catalogue", "merge", "parse_conditions", "read_table", "table_rows"]

@@ -27,11 +27,12 @@ def read_table(path: Path) -> Catalogue:
     official table are neither demonstration nor verified: a second person verifies on activation.
     Raises DataFault with every fault at once.
     """
-    rows = _rows(open_file(path), path.name, path.stem)
+    rows = table_rows(open_file(path), path.name, path.stem)
     return Catalogue(version_of(path.stem, rows), rows)
 
 
-def _rows(data: bytes, file: str, stem: str) -> tuple[Row, ...]:
+def table_rows(data: bytes, file: str, stem: str) -> tuple[Row, ...]:
+    """The rows in the bytes of a file called `file`; ids begin with `stem`. Raises DataFault as `read_table`."""
     if not data.strip():
         raise DataFault([f"{file}:1: 空文件;应为目录表格(xlsx、csv、docx)"])
     if data[:2] == b"PK":
