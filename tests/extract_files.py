@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from docx import Document
+from openpyxl import Workbook
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -30,6 +31,16 @@ def saved(document: Document) -> bytes:
     """The bytes of a python-docx document."""
     out = BytesIO()
     document.save(out)
+    return out.getvalue()
+
+
+def xlsx(rows: Sequence[Sequence[object]] = ((SENTENCE,),)) -> bytes:
+    """A workbook of one sheet as openpyxl writes it."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = BytesIO()
+    book.save(out)
     return out.getvalue()
 
 

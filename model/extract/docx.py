@@ -11,12 +11,12 @@ from model.extract import docx_notice, refusal
 from model.extract.docx_tags import RELATION_IDS, SHORT, tags
 from model.extract.docx_walk import Walker
 from model.extract.limits import Limits
+from model.extract.ooxml_metadata import stated_metadata
 from model.extract.package import Package, Relation
 from model.extract.reading import Reading
 
 _MARGINS = (("headerReference", BlockKind.HEADER), ("footerReference", BlockKind.FOOTER))
 _NOTES = (("footnotes", BlockKind.FOOTNOTE), ("endnotes", BlockKind.FOOTNOTE), ("comments", BlockKind.COMMENT))
-_METADATA = ("title", "creator", "created", "modified")
 
 
 def read_docx(data: bytes, name: str, limits: Limits) -> Reading:
@@ -40,7 +40,7 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Reading:
         pieces=tuple(walker.pieces),
         issues=docx_notice.issues(walker.notes),
         gaps=docx_notice.gaps(walker.notes),
-        metadata=_metadata(package),
+        metadata=stated_metadata(package),
         empty_cause="文档里只有图片,没有文字" if pictures else "文档里没有任何文字",
     )
 
@@ -74,13 +74,3 @@ def _read_notes(walker: Walker, package: Package, links: tuple[Relation, ...]) -
 def _notes(root: etree._Element | None) -> Iterator[etree._Element]:
     if root is not None:
         yield from (child for child in root if SHORT.get(child.tag) in ("footnote", "endnote", "comment"))
-
-
-def _metadata(package: Package) -> dict[str, str]:
-    """Return title, author and dates as the file states them; they prove nothing."""
-    target = next((link.target for link in package.relations("") if link.kind == "core-properties"), None)
-    root = package.root(target) if target else None
-    if root is None:
-        return {}
-    stated = {str(child.tag).rpartition("}")[2]: (child.text or "").strip() for child in root}
-    return {key: stated[key] for key in _METADATA if stated.get(key)}

@@ -21,4 +21,5 @@ class Format(StrEnum):
     DOC = "doc", "dot", "wps", "wpt"
     DOCX = "docx", "docm", "dotx", "dotm"
     PDF = "pdf"
+    XLSX = "xlsx", "xlsm", "xltx", "xltm"
     TXT = "txt", "text", "md", "csv"

@@ -40,6 +40,9 @@ class Package:
             raise refusal.damaged(name, "压缩结构不完整,文件可能没有传完或被改动") from error
         # Some writers use backslashes, a leading slash or other capitals; office programs open them all.
         self._parts = {_plain(info.filename): info for info in self._archive.infolist()}
+        if len(self._parts) < len(self._archive.infolist()):
+            # Readers disagree about which one counts: what a person saw may be the other one.
+            raise refusal.damaged(name, "压缩包里有重名的部分,可能被改动过")
 
     def root(self, part: str) -> etree._Element | None:
         """Return the parsed root of a part; None when the package has no such part."""

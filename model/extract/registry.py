@@ -16,6 +16,7 @@ from model.extract.pdf import read_pdf
 from model.extract.reading import Reading
 from model.extract.sniff import sniff
 from model.extract.txt import read_txt
+from model.extract.xlsx import read_xlsx
 
 Reader = Callable[[bytes, str, Limits], Reading]
 
@@ -23,6 +24,7 @@ READERS: dict[Format, Reader] = {
     Format.DOC: read_doc,
     Format.DOCX: read_docx,
     Format.PDF: read_pdf,
+    Format.XLSX: read_xlsx,
     Format.TXT: read_txt,
 }
 

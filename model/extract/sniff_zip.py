@@ -19,12 +19,14 @@ _DECLARED: tuple[tuple[re.Pattern[bytes], Format | str], ...] = (
         re.compile(rb"(wordprocessingml\.(document|template)|ms-word\.\w+\.macroEnabled\w*)\.main\+xml"),
         Format.DOCX,
     ),
+    (re.compile(rb"(spreadsheetml\.(sheet|template)|ms-excel\.\w+\.macroEnabled)\.main\+xml"), Format.XLSX),
 )
 # A part of the container → the format, or what it is in Chinese while there is no reader for it.
 # The first that is present decides.
 _PARTS: tuple[tuple[str, Format | str], ...] = (
     ("word/document.xml", Format.DOCX),
-    ("xl/", "Excel 表格(xlsx)"),
+    ("xl/workbook.xml", Format.XLSX),
+    ("xl/", "Excel 二进制表格(xlsb)"),
     ("ppt/", "PowerPoint 演示文稿(pptx)"),
     ("visio/", "Visio 图(vsdx)"),
     ("ofd.xml", "版式文档(ofd)"),

@@ -25,7 +25,7 @@ BAD = {
     "空白页.pdf": (pdf([[], []]), ReadFailure.NO_TEXT),
     "没有文字.docx": (docx([]), ReadFailure.NO_TEXT),
     "压缩包.docx": (zipped({"照片.jpg": b"\xff\xd8\xff"}), ReadFailure.UNSUPPORTED),
-    "表格.docx": (zipped({"xl/workbook.xml": "<x/>"}), ReadFailure.UNSUPPORTED),
+    "表格.docx": (zipped({"xl/workbook.xml": "<x/>"}), ReadFailure.NO_TEXT),
     "只有目录.doc": (ole("Root Entry", "WordDocument"), ReadFailure.DAMAGED),
     "乱字节.txt": (bytes(range(256)) * 40, ReadFailure.UNSUPPORTED),
     "全是空字节.txt": (bytes(5000), ReadFailure.UNSUPPORTED),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extract_files import docx, ole, pdf, raw_docx, zipped
+from extract_files import docx, ole, pdf, raw_docx, xlsx, zipped
 
 from model.core.errors import ReadFailure, UnreadableError
 from model.extract.form import Format
@@ -15,6 +15,7 @@ from model.extract.sniff import sniff
     [
         (docx(), Format.DOCX),
         (raw_docx(""), Format.DOCX),
+        (xlsx(), Format.XLSX),
         (pdf(), Format.PDF),
         (b"\0\n junk before the header\n" + pdf(), Format.PDF),
         (pdf()[9:], Format.PDF),
@@ -40,7 +41,7 @@ def test_a_word_main_part_of_any_name_is_found_by_its_content_type() -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (zipped({"xl/workbook.xml": "<x/>"}), "Excel 表格(xlsx)"),
+        (zipped({"xl/workbook.bin": b"x"}), "Excel 二进制表格(xlsb)"),
         (zipped({"ppt/presentation.xml": "<x/>"}), "演示文稿(pptx)"),
         (zipped({"OFD.xml": "<x/>"}), "版式文档(ofd)"),
         (zipped({"mimetype": "x", "content.xml": "<x/>"}), "OpenDocument"),
