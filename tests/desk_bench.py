@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from argon2 import PasswordHasher
 
-from app.desk.elements import Elements, Opinion, Ruling
+from app.desk.elements import Answer, Elements, Opinion, ReferralEntry, Ruling
 from app.desk.role import Actor, Role
 from app.service.account import AccountService, SessionService
 from app.service.audit import AuditService
@@ -88,6 +88,14 @@ ROWS = {
 SECRET = Elements(Outcome.STATE_SECRET, Level.SECRET, "公布前", ("部务会成员",), ("org-secret",))
 CONFIDENTIAL = Elements(Outcome.STATE_SECRET, Level.CONFIDENTIAL, "5年", ("部务会成员",), ("org-confidential",))
 NOT_SECRET = Elements(Outcome.NOT_SECRET)
+TOP = Elements(Outcome.STATE_SECRET, Level.TOP_SECRET, "公布前", ("部务会成员",), ("org-top",))
+UPWARD = Ruling(
+    TOP,
+    reason="目录为绝密级,本机关无权",
+    points_seen=(1,),
+    referral=ReferralEntry("无权确定", "云川省委组织部(虚构)", "按绝密级登记、专柜存放"),
+)
+ANSWERED = Ruling(TOP, answer=Answer("云川省委组织部(虚构)", "云组复〔2026〕3号", "2026-03-25"))
 SOURCE = CitedSource("来源件(虚构)", "云组〔2022〕7号", Level.SECRET, "10年", date(2022, 5, 1), carried=True, span=None)
 
 
@@ -194,6 +202,12 @@ class Office:
         case_no = self.submitted(login, elements)
         ruling = Ruling(elements, read_through=True)
         self.cases.decide(person("shen"), case_no, ruling, self.version(case_no))
+        return case_no
+
+    def referred(self, ruling: Ruling = UPWARD) -> str:
+        """A case that went up by `ruling`, still waiting for its answer."""
+        case_no = self.submitted(elements=ruling.elements)
+        self.cases.refer(person("shen"), case_no, ruling, self.version(case_no))
         return case_no
 
 

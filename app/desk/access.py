@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from app.desk.refusal import DeskRefusal
 from app.desk.role import Actor, Role
 from app.desk.state import Act
+from model.core.outcome import Level
 
 LEDGER_READERS = (Role.REVIEWER, Role.LEADER, Role.ARCHIVIST)
-BY_REVIEWER = frozenset({Act.SEND_BACK, Act.DECIDE})
+BY_REVIEWER = frozenset({Act.SEND_BACK, Act.DECIDE, Act.REFER, Act.ANSWER})
 
 
 def require_role(actor: Actor, *roles: Role) -> None:
@@ -52,3 +56,14 @@ def require_act(actor: Actor, act: Act, case_no: str, drafter_login: str, review
         require_reviewer(actor, case_no, drafter_login)
     else:
         require_drafter(actor, case_no, drafter_login)
+
+
+def weighty(held: Level | None, proposal: Mapping[str, Any]) -> Level | None:
+    """The highest level anybody holds the case to be of, where its opening must be recorded (条例20); else None.
+
+    `held` is what people put or decided; the proposal counts too, and the level it says to protect at.
+    """
+    referral = proposal["referral"]
+    named = (held, proposal["level"], referral["proposed_level"] if referral else None)
+    highest = max((Level(level) for level in named if level), key=lambda level: level.weight, default=None)
+    return highest if highest is not None and highest.weight >= Level.SECRET.weight else None

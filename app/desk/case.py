@@ -8,6 +8,7 @@ from typing import Any
 
 from app.desk.basis import ChosenBasis
 from app.desk.elements import Opinion, Ruling
+from app.desk.referral import ReferralRecord
 from app.desk.state import Act, CaseState
 from model.core.document import Document
 from model.core.outcome import Level, Outcome
@@ -29,6 +30,8 @@ class CaseSummary:
     created_at: datetime
     updated_at: datetime
     submitted_at: datetime | None
+    waits: str = ""  # 已报请: what for, and until when
+    overdue: bool = False  # 已报请: the answer should have come by now
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Decision:
     drafter: str
     reviewer: str
     at: datetime
+    referral: ReferralRecord | None = None  # where another organ determined the matter: `ruling.answer`
 
     @property
     def outcome(self) -> Outcome:
@@ -97,6 +101,7 @@ class CaseView:
     decision: Decision | None
     history: tuple[CaseEvent, ...]
     set_aside: Opinion | Ruling | None = None
+    referral: ReferralRecord | None = None  # the last one that went up
 
     @property
     def text(self) -> str:

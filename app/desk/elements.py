@@ -62,10 +62,49 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferralEntry:
+    """报请栏 — what only a referral needs: why (`kind`, a ReferralKind), to whom, what protects the matter meanwhile.
+
+    `claims` tells who claims what (各方主张) where the matter is disputed.
+    """
+
+    kind: str = ""
+    to: str = ""
+    measures: str = ""
+    claims: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """批复 — which organ determined the matter, by which instrument, dated (as typed: 2026-04-02)."""
+
+    organ: str = ""
+    instrument: str = ""
+    dated: str = ""
+
+    @property
+    def given(self) -> bool:
+        """True once anything of an answer was entered."""
+        return bool(self.organ or self.instrument or self.dated)
+
+    @property
+    def text(self) -> str:
+        """The answer as one cites it; empty when there is none."""
+        return f"{self.organ} {self.instrument}({self.dated})" if self.given else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
-    """定密责任人的决定 — elements, the reason for any change, and what the reviewer read; ticks as in Opinion."""
+    """定密责任人的决定 — elements, the reason for any change, and what the reviewer read; ticks as in Opinion.
+
+    `points_seen` holds the numbers, from 1 in reading order, of the points whose evidence was opened.
+    `referral` is filled where the matter goes up (报请), `answer` where the answer is entered.
+    """
 
     elements: Elements = Elements()
     reason: str = ""
     gaps_read: tuple[int, ...] = ()
     read_through: bool = False
+    points_seen: tuple[int, ...] = ()
+    referral: ReferralEntry = ReferralEntry()
+    answer: Answer = Answer()

@@ -32,7 +32,7 @@ def check_elements(elements: Elements, chosen: tuple[ChosenBasis, ...]) -> None:
         raise DeskRefusal("term.required", f"{outcome}必须有保密期限。请填写保密期限。")
     if not any(person.strip() for person in elements.known_to):
         raise DeskRefusal("known_to.required", f"{outcome}必须有知悉范围。请填写知悉范围。")
-    _check_basis(outcome, elements.level, chosen)
+    check_basis(outcome, elements.level, chosen)
     check_form(elements, chosen)
 
 
@@ -41,7 +41,8 @@ def _check_no_level(elements: Elements, outcome: Outcome) -> None:
         raise DeskRefusal("level.not_allowed", f"“{outcome}”不得有密级。请清除密级,或改选国家秘密。")
 
 
-def _check_basis(outcome: Outcome, level: Level, chosen: tuple[ChosenBasis, ...]) -> None:
+def check_basis(outcome: Outcome, level: Level, chosen: tuple[ChosenBasis, ...]) -> None:
+    """A secret rests on a row of its very level, a derived one on its source; DeskRefusal otherwise."""
     if not chosen:
         raise DeskRefusal(
             "basis.required",
@@ -94,8 +95,12 @@ def check_finality(
     demonstration_home: bool,
 ) -> None:
     """The decision may be taken here: in this home, and by this organ (`authority` None: not recorded)."""
-    if not demonstration_home and any(basis.demonstration for basis in chosen):
-        raise DeskRefusal("basis.demonstration", "示范依据只能在示范环境中定稿。请导入并启用正式目录后再决定。")
+    check_demonstration(chosen, demonstration_home=demonstration_home)
+    if elements.outcome is Outcome.UNCLEAR:
+        raise DeskRefusal(
+            "unclear.refer",
+            "不明确事项要报保密行政管理部门确定,不能在这里作最后决定。请选“报请”,先拟定密级并采取保密措施。",
+        )
     if elements.outcome is not Outcome.STATE_SECRET:
         return  # derived marking needs no authority of its own
     if authority is None:
@@ -104,8 +109,15 @@ def check_finality(
         held = "、".join(authority) or "无"
         raise DeskRefusal(
             "authority.level",
-            f"本机关定密权限为{held},此事项为{elements.level}级,无权决定。请现在就按{elements.level}级保护,并立即报请上级。",
+            f"本机关定密权限为{held},此事项为{elements.level}级,无权决定。"
+            f"请现在就按{elements.level}级保护,并选“报请”立即报请上级。",
         )
+
+
+def check_demonstration(chosen: tuple[ChosenBasis, ...], *, demonstration_home: bool) -> None:
+    """Demonstration rows bind nobody outside a demonstration home; DeskRefusal `basis.demonstration`."""
+    if not demonstration_home and any(basis.demonstration for basis in chosen):
+        raise DeskRefusal("basis.demonstration", "示范依据只能在示范环境中定稿。请导入并启用正式目录后再决定。")
 
 
 def check_reason(ruling: Ruling, opinion: Opinion, proposed: Elements) -> None:

@@ -47,6 +47,8 @@ class LedgerRow:
     changed: tuple[str, ...]
     sha256: str
     versions: dict[str, str]
+    ground: str = ""  # 依据类型: how it came to be determined
+    answer: str = ""  # the instrument of the organ that determined it, after a referral
 
     @property
     def demonstration(self) -> bool:
@@ -105,7 +107,7 @@ def row_of(decision: Decision, state: CaseState) -> LedgerRow:
         ends_on=decision.ends_on,
         known_to=elements.known_to,
         bases=decision.bases,
-        organ=decision.organ["name"] if decision.organ else "",
+        organ=decision.ruling.answer.organ or (decision.organ["name"] if decision.organ else ""),
         drafter=decision.drafter,
         reviewer=decision.reviewer,
         dated=decision.dated,
@@ -115,7 +117,16 @@ def row_of(decision: Decision, state: CaseState) -> LedgerRow:
         changed=decision.changed,
         sha256=decision.sha256,
         versions=decision.versions,
+        ground=_ground(decision),
+        answer=decision.ruling.answer.text,
     )
+
+
+def _ground(decision: Decision) -> str:
+    """依据类型: by referral, by derivation, by the organ's own authority; empty for what is no secret."""
+    if decision.referral is not None:
+        return f"报请({decision.referral.kind})"
+    return {Outcome.STATE_SECRET: "本机关确定", Outcome.DERIVED: "派生"}.get(decision.outcome, "")
 
 
 def learned(decision: Decision, text: str | None) -> LearnedCase:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.desk.refusal import DeskRefusal
@@ -32,11 +32,15 @@ ADMINISTRATIVE = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """行为人 — a person who has logged in, with the roles the office gave them."""
+    """行为人 — a person who has logged in, with the roles the office gave them.
+
+    `session` tells one login from another and opens nothing; empty where nobody logged in (command line).
+    """
 
     login: str
     name: str
     roles: frozenset[Role]
+    session: str = field(default="", compare=False)
 
     def has(self, *roles: Role) -> bool:
         """True if the person holds at least one of `roles`."""

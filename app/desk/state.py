@@ -12,6 +12,7 @@ class CaseState(StrEnum):
 
     DRAFT = "草拟"
     PENDING = "待审核"
+    REFERRED = "已报请"
     RETURNED = "退回补充"
     DECIDED = "已决定"
     CLOSED = "已定稿"
@@ -20,7 +21,7 @@ class CaseState(StrEnum):
     @property
     def is_open(self) -> bool:
         """True while the case still needs a person."""
-        return self in (CaseState.DRAFT, CaseState.PENDING, CaseState.RETURNED)
+        return self in (CaseState.DRAFT, CaseState.PENDING, CaseState.REFERRED, CaseState.RETURNED)
 
 
 class Act(StrEnum):
@@ -32,6 +33,8 @@ class Act(StrEnum):
     SUBMIT = "提交审核"
     SEND_BACK = "退回补充"
     DECIDE = "确认决定"
+    REFER = "报请"
+    ANSWER = "录入批复"
     WITHDRAW = "撤回"
     CLOSE = "定稿"
 
@@ -42,8 +45,10 @@ _FROM: dict[Act, frozenset[CaseState]] = {
     Act.SAVE: _BY_DRAFTER,
     Act.REVISE: _BY_DRAFTER,
     Act.SUBMIT: _BY_DRAFTER,
-    Act.SEND_BACK: frozenset({CaseState.PENDING}),
+    Act.SEND_BACK: frozenset({CaseState.PENDING, CaseState.REFERRED}),
     Act.DECIDE: frozenset({CaseState.PENDING}),
+    Act.REFER: frozenset({CaseState.PENDING}),
+    Act.ANSWER: frozenset({CaseState.REFERRED}),
     Act.WITHDRAW: _BY_DRAFTER | {CaseState.PENDING},
     Act.CLOSE: frozenset({CaseState.DECIDED}),
 }
@@ -52,6 +57,8 @@ _TO: dict[Act, CaseState] = {
     Act.SUBMIT: CaseState.PENDING,
     Act.SEND_BACK: CaseState.RETURNED,
     Act.DECIDE: CaseState.DECIDED,
+    Act.REFER: CaseState.REFERRED,
+    Act.ANSWER: CaseState.DECIDED,
     Act.WITHDRAW: CaseState.WITHDRAWN,
     Act.CLOSE: CaseState.CLOSED,
 }

@@ -14,16 +14,22 @@ from model.normalise.marks_term import duration_of, end_of, ends_on, parse_term
 
 def check_form(elements: Elements, chosen: tuple[ChosenBasis, ...]) -> None:
     """A secret's term is a period, a date, a releasing condition, or 长期 where its row says so."""
+    term = check_written(elements)
+    rows = [basis.term for basis in chosen if basis.kind is BasisKind.CATALOGUE]
+    from_row = any("长期" in text for text in rows)
+    if term.kind is TermKind.LONG_TERM and elements.outcome is Outcome.STATE_SECRET and not from_row:
+        raise DeskRefusal("term.long_term", "目录没有写明长期的,不得定为长期。请写明期限、解密时间或解密条件。")
+
+
+def check_written(elements: Elements) -> Term:
+    """The term as a lawful form; DeskRefusal `term.form` when one cannot tell when it ends."""
     term = parse_term(elements.term)
     if term is None:
         raise DeskRefusal(
             "term.form",
             f"“{elements.term}”不能判定何时解密。请写成期限(如10年)、解密时间(如2031年3月12日)或解密条件(如公布前)。",
         )
-    rows = [basis.term for basis in chosen if basis.kind is BasisKind.CATALOGUE]
-    from_row = any("长期" in text for text in rows)
-    if term.kind is TermKind.LONG_TERM and elements.outcome is Outcome.STATE_SECRET and not from_row:
-        raise DeskRefusal("term.long_term", "目录没有写明长期的,不得定为长期。请写明期限、解密时间或解密条件。")
+    return term
 
 
 def check_ceiling(ruling: Ruling, years: int, start: date) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from app.desk.refusal import DeskRefusal
@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 5
 LOCKED_FOR = timedelta(minutes=15)
 _TOKEN_BYTES = 32
+_SESSION_DIGITS = 16  # enough to tell sessions apart, too few to find one by
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class SessionService:
             return None
         with self._store.reading() as unit:
             account = unit.accounts.session_account(_digest(token), self._clock())
-        return account.actor if account else None
+        return replace(account.actor, session=_digest(token)[:_SESSION_DIGITS]) if account else None
 
     def close(self, token: str) -> None:
         """End a session (退出)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from app.desk.access import require_reader, require_role, require_text_access
@@ -9,15 +10,19 @@ from app.desk.basis import FindRow, choose
 from app.desk.case import CaseEvent, CaseSummary, CaseView
 from app.desk.elements import Opinion, Ruling
 from app.desk.guard import check_elements, check_reading
+from app.desk.referral import ReferralKind
 from app.desk.refusal import DeskRefusal
 from app.desk.role import Actor, Role
 from app.desk.state import Act, CaseState, require_kept
 from app.service.clock import Clock
 from app.service.deciding import Deciding
+from app.service.opening import Opening
+from app.service.referring import ReferralAdvice, Referring
 from app.service.step import Step, Steps, record
 from app.store.cases import CaseRecord
 from app.store.unit import Store, UnitOfWork
 from model.core.document import Document
+from model.core.outcome import Level
 from model.core.proposal import Proposal
 from model.law import Law
 from model.recommend.contract import to_json
@@ -46,6 +51,8 @@ class CaseService:
         self._steps = Steps(store, clock)
         self._find_row = find_row
         self._deciding = Deciding(find_row, law, demonstration_home=demonstration)
+        self._referring = Referring(find_row, law, demonstration_home=demonstration)
+        self._opening = Opening(store, clock)
         self._keep_text = keep_text
 
     def create(self, actor: Actor, document: Document, proposal: Proposal, *, action: str | None = None) -> str:
@@ -128,8 +135,22 @@ class CaseService:
         work = self._deciding.work(ruling)
         return self._steps.carry_out(actor, Act.DECIDE, case_no, version, work, entered=ruling, action=action)
 
+    def refer(self, actor: Actor, case_no: str, ruling: Ruling, version: int, *, action: str | None = None) -> int:
+        """报请 — up to the organ that may decide; the case waits, protected at the level proposed."""
+        work = self._referring.work(ruling)
+        return self._steps.carry_out(actor, Act.REFER, case_no, version, work, entered=ruling, action=action)
+
+    def answer(self, actor: Actor, case_no: str, ruling: Ruling, version: int, *, action: str | None = None) -> int:
+        """录入批复 — the superior organ's answer (`ruling.answer`, its elements) concludes a referred case."""
+        work = self._deciding.answer_work(ruling)
+        return self._steps.carry_out(actor, Act.ANSWER, case_no, version, work, entered=ruling, action=action)
+
+    def advice(self, case: CaseView, kind: ReferralKind, level: Level | None) -> ReferralAdvice:
+        """What today's law says of referring this case: to whom, within which time."""
+        return self._referring.advice(kind, case.proposal, level, self._steps.clock().astimezone().date())
+
     def send_back(self, actor: Actor, case_no: str, reason: str, version: int, *, action: str | None = None) -> int:
-        """退回补充 — back to the 承办人 with the questions to answer."""
+        """退回补充 — back to the 承办人 with the questions to answer; also what a superior organ sent back."""
 
         def work(step: Step) -> int:
             _require_reason(reason, "退回")
@@ -172,6 +193,21 @@ class CaseService:
         waiting = [_summary(record) for record in records if record.drafter_login != actor.login]
         return tuple(sorted(waiting, key=lambda case: (case.sure, case.submitted_at or case.created_at, case.case_no)))
 
+    def referred(self, actor: Actor) -> tuple[CaseSummary, ...]:
+        """已报请, with what each waits for: overdue ones first, then the longest waiting. For the 定密责任人."""
+        require_text_access(actor)
+        require_role(actor, Role.REVIEWER)
+        today = self._steps.clock().astimezone().date()
+        with self._store.reading() as unit:
+            records = unit.cases.in_state(CaseState.REFERRED)
+            found = [(record, unit.referrals.latest(record.case_no)) for record in records]
+        waiting = [
+            replace(_summary(record), waits=referral.waits, overdue=referral.overdue(today))
+            for record, referral in found
+            if referral is not None
+        ]
+        return tuple(sorted(waiting, key=lambda case: (not case.overdue, case.updated_at, case.case_no)))
+
     def mine(self, actor: Actor) -> tuple[CaseSummary, ...]:
         """The actor's own cases: 退回补充 first, then the last touched. For the 承办人."""
         require_text_access(actor)
@@ -181,11 +217,11 @@ class CaseService:
         return tuple(sorted(own, key=lambda case: case.state is not CaseState.RETURNED))
 
     def open_case(self, actor: Actor, case_no: str) -> CaseView:
-        """The whole case, for its 承办人, any 定密责任人, any 领导."""
+        """The whole case, for its 承办人, any 定密责任人, any 领导; the opening of a 机密 or higher one is recorded."""
         with self._store.reading() as unit:
             case = unit.cases.get(case_no)
             require_reader(actor, case_no, case.drafter_login)
-            return CaseView(
+            view = CaseView(
                 case_no=case_no,
                 title=case.title,
                 state=case.state,
@@ -200,7 +236,12 @@ class CaseService:
                 decision=unit.decisions.find(case_no),
                 history=unit.cases.history(case_no),
                 set_aside=unit.cases.entered(case_no, actor.login),
+                referral=unit.referrals.latest(case_no),
             )
+            recorded = self._opening.recorded(unit, actor, case, view.proposal)
+        if not recorded:
+            self._opening.record(actor, case, view.proposal)
+        return view
 
 
 def _require_reason(reason: str, what: str) -> None:

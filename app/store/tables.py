@@ -131,6 +131,28 @@ decision = Table(  # 决定; append-only
     Column("sealed", LargeBinary, nullable=False),
 )
 
+referral = Table(  # 报请; append-only
+    "referral",
+    metadata,
+    Column("case_no", ForeignKey("desk_case.case_no"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("level", String(8), nullable=False),
+    Column("reviewer", ForeignKey("account.login"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+case_opening = Table(  # 查看登记: who opened a case of 机密 or above in which session; append-only
+    "case_opening",
+    metadata,
+    Column("case_no", ForeignKey("desk_case.case_no"), primary_key=True),
+    Column("login", ForeignKey("account.login"), primary_key=True),
+    Column("session", String(16), primary_key=True),
+    Column("level", String(8), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 case_event = Table(  # 办理记录; append-only
     "case_event",
     metadata,
@@ -200,4 +222,4 @@ audit_head = Table(  # one row, sealed with the key outside the database
     Column("seal", String(64), nullable=False),
 )
 
-APPEND_ONLY = (draft, proposal, decision, case_event, audit_entry)
+APPEND_ONLY = (draft, proposal, decision, referral, case_opening, case_event, audit_entry)

@@ -16,6 +16,8 @@ from app.store.decisions import DecisionRepository
 from app.store.drafts import DraftRepository
 from app.store.engine import open_engine, place_of
 from app.store.failure import translated
+from app.store.openings import OpeningRepository
+from app.store.referrals import ReferralRepository
 from app.store.tables import action_done
 from app.store.vault import Vault
 from app.store.versions import VersionRepository
@@ -31,6 +33,8 @@ class UnitOfWork:
         self.drafts = DraftRepository(connection, vault)
         self.decisions = DecisionRepository(connection, vault)
         self.versions = VersionRepository(connection, vault)
+        self.referrals = ReferralRepository(connection, vault)
+        self.openings = OpeningRepository(connection)
         self.audit = AuditRepository(connection, vault)
 
     def claim_action(self, action: str, login: str, at: datetime) -> str | None:

@@ -7,11 +7,13 @@ from app.desk.case import CaseView
 from app.desk.elements import Ruling
 from app.desk.role import Actor, Role
 from app.desk.state import Act, CaseState
+from app.views.answer_form import draw_answer
 from app.views.case_parts import (
     draw_comparison,
     draw_decision,
     draw_head,
     draw_history,
+    draw_referral,
     draw_text_and_proposal,
 )
 from app.views.closing_form import draw_closing
@@ -40,6 +42,8 @@ def draw(actor: Actor) -> None:
         _draw_drafting(actor, case)
     elif not own and case.state is CaseState.PENDING and actor.has(Role.REVIEWER):
         draw_reviewing(actor, case)
+    elif case.state is CaseState.REFERRED:
+        _draw_waiting(actor, case)
     else:
         _draw_settled(case)
     if own:
@@ -63,6 +67,17 @@ def draw_reviewing(actor: Actor, case: CaseView) -> None:
     draw_comparison(case)
     draw_text_and_proposal(case, form)
     draw_ruling(actor, case, form)
+
+
+def _draw_waiting(actor: Actor, case: CaseView) -> None:
+    """A case that went up: what was referred, the letter, and the answer form for another 定密责任人."""
+    draw_referral(case)
+    if actor.login == case.drafter_login or not actor.has(Role.REVIEWER):
+        draw_text_and_proposal(case, None)
+        return
+    form = form_for(case, case.set_aside if isinstance(case.set_aside, Ruling) else Ruling())
+    draw_text_and_proposal(case, form)
+    draw_answer(actor, case, form)
 
 
 def _draw_settled(case: CaseView) -> None:

@@ -14,6 +14,7 @@ NEXT = {
     CaseState.DRAFT: "填写意见,提交审核",
     CaseState.RETURNED: "补充后再提交",
     CaseState.PENDING: "等责任人审核",
+    CaseState.REFERRED: "等批复",
     CaseState.DECIDED: "定稿",
     CaseState.CLOSED: "",
     CaseState.WITHDRAWN: "",
@@ -35,7 +36,7 @@ def show_cases(cases: Sequence[CaseSummary], *, name: str, key: str, reviewing: 
                 level_cell(case.outcome, case.level),
                 Cell(case.state.value),
                 Cell(case.drafter),
-                Cell("审核" if reviewing else NEXT[case.state]),
+                Cell("审核" if reviewing else _next_words(case)),
                 Cell(clock_words(case.updated_at)),
             ),
             opens=case.case_no,
@@ -43,3 +44,8 @@ def show_cases(cases: Sequence[CaseSummary], *, name: str, key: str, reviewing: 
         for case in cases
     ]
     return show_table(name, COLUMNS, lines, key=key)
+
+
+def _next_words(case: CaseSummary) -> str:
+    words = case.waits or NEXT[case.state]
+    return f"!逾期 {words}" if case.overdue else words

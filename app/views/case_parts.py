@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
+from app.desk.basis import ChosenBasis
 from app.desk.case import CaseView, Decision
 from app.desk.elements import Elements
 from app.views.case_list import clock_words
@@ -73,21 +75,48 @@ def draw_comparison(case: CaseView) -> None:
     )
 
 
+def draw_referral(case: CaseView) -> None:
+    """What went up, why, to whom; what the case waits for, and how it is protected meanwhile."""
+    referral = case.referral
+    assert referral is not None  # only referred cases are drawn so
+    entry, protected = referral.ruling.referral, f"其间按{referral.level}级保护,不得公开。"
+    late = "报送已逾时限。" if referral.late else ""
+    notice(f"{referral.waits}。{late}{protected}", lead=f"已报请{entry.to}({referral.kind})。", kind="warn")
+    fields = {
+        "拟定": elements_words(referral.ruling.elements),
+        "依据": escape(basis_words(referral.bases)),
+        "理由": escape(referral.ruling.reason),
+        "各方主张": escape(entry.claims),
+        "已采取措施": escape(entry.measures),
+        "报请": escape(f"{referral.reviewer} {clock_words(referral.at)};时限:{referral.within or '法规未定'}"),
+    }
+    _show_fields(fields)
+
+
+def basis_words(bases: tuple[ChosenBasis, ...]) -> str:
+    """Bases as one line of print."""
+    return ";".join(f"{'示范依据 ' if entry.demonstration else ''}{entry.regulation} {entry.name}" for entry in bases)
+
+
+def _show_fields(fields: Mapping[str, str]) -> None:
+    rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in fields.items() if value)
+    st.html(f'<dl class="dm-fields">{rows}</dl>')
+
+
 def draw_decision(decision: Decision) -> None:
     """What was decided, by whom, why."""
     section("决定")
-    basis = ";".join(
-        f"{'示范依据 ' if entry.demonstration else ''}{entry.regulation} {entry.name}" for entry in decision.bases
-    )
+    points = decision.ruling.points_seen
     fields = {
         "决定": elements_words(decision.ruling.elements),
-        "依据": escape(basis),
+        "依据": escape(basis_words(decision.bases)),
+        "批复": escape(decision.ruling.answer.text),
         "理由": escape(decision.ruling.reason),
         "改动": escape("、".join(decision.changed)),
+        "看过密点": escape(f"第{'、'.join(map(str, points))}处" if points else ""),
         "责任人": escape(f"{decision.reviewer} {clock_words(decision.at)}"),
     }
-    rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in fields.items() if value)
-    st.html(f'<dl class="dm-fields">{rows}</dl>')
+    _show_fields(fields)
 
 
 def draw_history(case: CaseView) -> None:

@@ -19,7 +19,7 @@ def draw_closing(actor: Actor, case: CaseView) -> None:
     """Offer 定稿 for a decided case and 撤回 for an undecided one; nothing for a finished one."""
     if case.state is CaseState.DECIDED:
         _draw_close(actor, case)
-    elif case.state.is_open:
+    elif case.state.is_open and case.state is not CaseState.REFERRED:
         _draw_withdraw(actor, case)
 
 

@@ -17,6 +17,9 @@ from app.views.office import office
 from model.core.errors import DingmiError
 
 LONGEST_TEXT = 20_000
+REFERRAL_FIELDS = frozenset({"to", "measures", "claims"})
+ANSWER_PREFIX = "answer_"
+ANSWER_FIELDS = frozenset({"organ", "instrument", "dated"})
 
 
 async def keep_draft(request: Request) -> Response:
@@ -43,7 +46,7 @@ def _keep(token: str | None, case_no: str, field: str, text: str) -> None:
         opinion = changed_opinion(case.opinion, field, text)
         if opinion != case.opinion:
             desk.cases.save_opinion(actor, case_no, opinion, case.version)
-    elif case.state is CaseState.PENDING:
+    elif case.state in (CaseState.PENDING, CaseState.REFERRED):
         kept = case.set_aside if isinstance(case.set_aside, Ruling) else Ruling()
         ruling = changed_ruling(kept, field, text)
         if ruling != kept:
@@ -61,4 +64,8 @@ def changed_ruling(ruling: Ruling, field: str, text: str) -> Ruling:
     """The ruling with one text field changed."""
     if field == "reason":
         return replace(ruling, reason=text)
+    if field in REFERRAL_FIELDS:
+        return replace(ruling, referral=replace(ruling.referral, **{field: text}))
+    if field.startswith(ANSWER_PREFIX) and field.removeprefix(ANSWER_PREFIX) in ANSWER_FIELDS:
+        return replace(ruling, answer=replace(ruling.answer, **{field.removeprefix(ANSWER_PREFIX): text}))
     return replace(ruling, elements=changed_elements(ruling.elements, field, text))

@@ -18,7 +18,8 @@ from model.core.outcome import Level, Outcome
 from model.core.proposal import BasisKind
 
 PERSONS_JOIN = "、"
-CHOICES = (*(level.value for level in Level), "工作秘密", "非密", "不明确")
+LEVELS = tuple(level.value for level in Level)
+CHOICES = (*LEVELS, "工作秘密", "非密", "不明确")
 
 
 def split_known_to(text: str) -> tuple[str, ...]:
@@ -83,10 +84,17 @@ def _meaning(chosen: str | None, *, derived: bool) -> tuple[Outcome | None, Leve
     return Outcome(chosen), None
 
 
-def draw_elements(form: FormSession, proposal: Mapping[str, Any], rows: Sequence[Row]) -> None:
-    """Draw the fields, first holding `form.first`."""
+def draw_elements(
+    form: FormSession,
+    proposal: Mapping[str, Any],
+    rows: Sequence[Row],
+    *,
+    choices: Sequence[str] = CHOICES,
+    label: str = "结论和密级",
+) -> None:
+    """Draw the fields, first holding `form.first`; `choices` are those a person has here."""
     first = form.first.elements
-    _draw_choice(form, first, proposal)
+    _draw_choice(form, first, proposal, choices, label)
     left, middle, right = st.columns([1, 1.6, 2.4])
     with left:
         form.draw_text(TextField("保密期限", form.case_no, "term", placeholder="如 10年、公布前"), first.term)
@@ -97,12 +105,14 @@ def draw_elements(form: FormSession, proposal: Mapping[str, Any], rows: Sequence
         _draw_basis(form, first, proposal, rows)
 
 
-def _draw_choice(form: FormSession, first: Elements, proposal: Mapping[str, Any]) -> None:
+def _draw_choice(
+    form: FormSession, first: Elements, proposal: Mapping[str, Any], choices: Sequence[str], label: str
+) -> None:
     held = choice_of(first)
     chosen = st.radio(
-        "结论和密级",
-        CHOICES,
-        index=CHOICES.index(held) if held in CHOICES else None,
+        label,
+        choices,
+        index=choices.index(held) if held in choices else None,
         horizontal=True,
         key=form.key("choice"),
     )

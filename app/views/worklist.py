@@ -26,6 +26,7 @@ def draw(actor: Actor) -> None:
     title("工作台")
     if actor.has(Role.REVIEWER):
         _draw_queue(actor)
+        _draw_referred(actor)
     if actor.has(Role.DRAFTER):
         _draw_own(actor)
     for role, words in ELSEWHERE.items():
@@ -40,6 +41,16 @@ def _draw_queue(actor: Actor) -> None:
         quiet("今日没有待办。")
         return
     opened = show_cases(queue, name="待审核", key="queue", reviewing=True)
+    if opened:
+        open_case(opened)
+
+
+def _draw_referred(actor: Actor) -> None:
+    waiting = office().desk.cases.referred(actor)
+    if not waiting:
+        return
+    section(f"已报请,等批复 {len(waiting)} 件")
+    opened = show_cases(waiting, name="已报请", key="referred")
     if opened:
         open_case(opened)
 

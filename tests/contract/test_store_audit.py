@@ -35,8 +35,8 @@ def test_an_honest_chain_is_whole(office: Office) -> None:
     acts = [entry.act for entry in office.audit.entries(person("ji")) if entry.case_no == case_no]
 
     assert report.whole
-    assert report.entries == 3
-    assert acts == ["确认决定", "提交审核", "新建"]
+    assert report.entries == 4
+    assert acts == ["确认决定", "查看", "提交审核", "新建"]
 
 
 def test_verifying_while_others_write_raises_no_false_alarm(office: Office) -> None:
@@ -64,9 +64,9 @@ def test_verifying_while_others_write_raises_no_false_alarm(office: Office) -> N
         (("UPDATE audit_entry SET login = 'shi' WHERE seq = 2",), 2, "改动"),
         (("UPDATE audit_entry SET detail = '{}' WHERE seq = 3",), 3, "改动"),
         (("DELETE FROM audit_entry WHERE seq = 2",), 2, "缺失"),
-        (("DELETE FROM audit_entry WHERE seq = 3",), 3, "末尾"),
-        (("DELETE FROM audit_entry WHERE seq = 3", "UPDATE audit_head SET seq = 2"), 2, "封条被改动"),
-        (("DELETE FROM audit_head",), 3, "封条缺失"),
+        (("DELETE FROM audit_entry WHERE seq = 4",), 4, "末尾"),
+        (("DELETE FROM audit_entry WHERE seq = 4", "UPDATE audit_head SET seq = 3"), 3, "封条被改动"),
+        (("DELETE FROM audit_head",), 4, "封条缺失"),
     ],
 )
 def test_tampering_is_found(

@@ -47,6 +47,7 @@ def held(path: Path) -> Iterator[None]:
 def test_a_locked_database_says_so_and_nothing_is_lost(small_office: Office, tmp_path: Path) -> None:
     """While somebody else writes, a write is refused after waiting; reading goes on; afterwards it works again."""
     case_no = small_office.drafted()
+    small_office.cases.open_case(person("chen"), case_no)  # on record from now on
     path = tmp_path / "desk.sqlite"
     impatient = open_office(f"sqlite:///{path}", busy=0.1)
 
@@ -76,13 +77,16 @@ def test_an_opinion_typed_while_the_database_was_locked_can_be_saved_again(
 
 
 def test_a_read_only_database_can_be_read_and_refuses_writing(small_office: Office, tmp_path: Path) -> None:
-    """Reading goes on, writing names the cause."""
+    """A case this person opened before can be read, writing names the cause; nobody opens a 机密 one unrecorded."""
     case_no = small_office.drafted()
+    small_office.cases.open_case(person("chen"), case_no)
     small_office.store.close()
     readonly = open_office(f"sqlite:///file:{tmp_path / 'desk.sqlite'}?mode=ro&uri=true")
 
     assert readonly.cases.open_case(person("chen"), case_no).text == document().text
     assert "只读" in str(fails(readonly))
+    with pytest.raises(StoreError, match="只读"):
+        readonly.cases.open_case(person("shen"), case_no)
     readonly.store.close()
 
 

@@ -19,6 +19,8 @@ CHANGES = {
     "draft": "UPDATE draft SET sha256 = 'x'",
     "proposal": "UPDATE proposal SET digest = 'x'",
     "decision": "UPDATE decision SET outcome = '非密'",
+    "referral": "UPDATE referral SET level = '秘密'",
+    "case_opening": "UPDATE case_opening SET login = 'ji'",
     "case_event": "UPDATE case_event SET state = '已决定'",
     "audit_entry": "UPDATE audit_entry SET login = 'nobody'",
 }
@@ -65,6 +67,7 @@ def test_a_database_of_a_newer_program_is_left_alone(empty_url: str) -> None:
 def test_append_only_tables_refuse_raw_sql(office: Office, database_url: str, table: str, verb: str) -> None:
     """Whoever reaches the database past the program cannot alter or delete a record either."""
     office.decided()
+    office.referred()
     engine = open_engine(database_url, busy_seconds=5)
 
     statement = CHANGES[table] if verb == "update" else f"DELETE FROM {table}"

@@ -60,7 +60,7 @@ def test_override_needs_a_reason(server: DeskServer, sign_in: SignIn) -> None:
     """Changing what the drafter proposed is refused without a reason and decided with one."""
     drafter = sign_in(server, "chengban")
     case_no = drafter.open_new_case(SAMPLE.name, SAMPLE.read_bytes())
-    drafter.choose("工作秘密")
+    drafter.choose("不明确")
     drafter.write("知悉范围", "部务会成员、干部科承办人")
     drafter.submit(case_no)
 
@@ -68,15 +68,15 @@ def test_override_needs_a_reason(server: DeskServer, sign_in: SignIn) -> None:
     reviewer.open_case(case_no)
     reviewer.see_every_point()
     reviewer.decide("o")
-    reviewer.choose("不明确")
+    reviewer.choose("工作秘密")
     reviewer.press(re.compile("确认决定"))
     expect(reviewer.page.locator(".dm-notice.error")).to_contain_text("请写明理由")
-    reviewer.write("理由", "职级未写明,按不明确事项报请。")
+    reviewer.write("理由", "属内部工作安排,按工作秘密办理。")
     reviewer.press(re.compile("确认决定"))
     expect(reviewer.notices).to_contain_text(f"{case_no} 已改定")
 
     drafter.open_case(case_no)
-    expect(drafter.page.get_by_text("职级未写明,按不明确事项报请。")).to_be_visible()
+    expect(drafter.page.get_by_text("属内部工作安排,按工作秘密办理。")).to_be_visible()
 
 
 def test_sent_back_and_submitted_again(server: DeskServer, sign_in: SignIn) -> None:

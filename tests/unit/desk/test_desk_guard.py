@@ -125,6 +125,7 @@ def test_gaps_do_not_hinder_a_secret() -> None:
         (DERIVED, SOURCE, None, False, None),
         (Elements(Outcome.WORK_SECRET), basis(None, demonstration=True), (), False, "basis.demonstration"),
         (NOT_SECRET, WORK_ROW, (), False, None),
+        (Elements(Outcome.UNCLEAR), WORK_ROW, (Level.SECRET,), True, "unclear.refer"),
     ],
 )
 def test_a_decision_is_final_only_where_it_may_be_taken(

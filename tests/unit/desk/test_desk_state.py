@@ -14,6 +14,9 @@ ALLOWED = {
     (CaseState.DRAFT, Act.WITHDRAW): CaseState.WITHDRAWN,
     (CaseState.PENDING, Act.SEND_BACK): CaseState.RETURNED,
     (CaseState.PENDING, Act.DECIDE): CaseState.DECIDED,
+    (CaseState.PENDING, Act.REFER): CaseState.REFERRED,
+    (CaseState.REFERRED, Act.ANSWER): CaseState.DECIDED,
+    (CaseState.REFERRED, Act.SEND_BACK): CaseState.RETURNED,
     (CaseState.PENDING, Act.WITHDRAW): CaseState.WITHDRAWN,
     (CaseState.RETURNED, Act.SAVE): CaseState.RETURNED,
     (CaseState.RETURNED, Act.REVISE): CaseState.RETURNED,
@@ -39,4 +42,6 @@ def test_every_state_allows_exactly_its_acts(state: CaseState, act: Act) -> None
 
 def test_open_states_are_those_a_person_must_still_act_on() -> None:
     """Decided, closed and withdrawn cases wait for nobody's judgement."""
-    assert {state for state in CaseState if state.is_open} == {CaseState.DRAFT, CaseState.PENDING, CaseState.RETURNED}
+    waiting = {CaseState.DRAFT, CaseState.PENDING, CaseState.RETURNED, CaseState.REFERRED}
+
+    assert {state for state in CaseState if state.is_open} == waiting
