@@ -18,6 +18,7 @@ from app.service.clock import Clock, system_clock
 from app.service.judging import Judging, Progress, Recommender
 from app.service.ledger import LedgerService
 from app.service.organ import load_organ
+from app.service.trial import TrialService
 from app.settings import Settings
 from app.store.unit import Store
 from app.store.vault import load_vault
@@ -49,6 +50,7 @@ class Desk:
     catalogues: CatalogueService
     in_use: CatalogueInUse
     judging: Judging
+    trials: TrialService
 
     def rows_on(self, dated: str | None) -> tuple[Row, ...]:
         """The rows a document of that date (ISO form; None: of today) may rest on."""
@@ -60,9 +62,11 @@ def build_desk(settings: Settings, clock: Clock = system_clock) -> Desk:
     store = Store(settings.database_url, load_vault(settings.key_file), busy_seconds=settings.busy_seconds)
     catalogue, law = _catalogue(settings), load_law(settings.data / "law")
     in_use = CatalogueInUse(store, catalogue, demonstration=settings.demonstration)
+    judging = Judging(in_use.current, _engine_maker(settings, law))
+    organ = load_organ(settings.organ_file)
     return Desk(
         settings=settings,
-        organ=load_organ(settings.organ_file),
+        organ=organ,
         catalogue=catalogue,
         clock=clock,
         accounts=AccountService(store, clock, demonstration=settings.demonstration),
@@ -79,7 +83,8 @@ def build_desk(settings: Settings, clock: Clock = system_clock) -> Desk:
         audit=AuditService(store),
         catalogues=CatalogueService(store, clock, law),
         in_use=in_use,
-        judging=Judging(in_use.current, _engine_maker(settings, law)),
+        judging=judging,
+        trials=TrialService(store, clock, in_use, judging, organ),
     )
 
 

@@ -27,6 +27,9 @@ NAMES = {
     "accounts": "账号数",
     "act": "动作",
     "rule": "规则",
+    "version": "目录版",
+    "row": "事项",
+    "only_own": "只用本机关目录",
 }
 
 

@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from app.service.ledger import COLUMNS
 from app.views.gate import COOKIE
 from app.views.office import office
+from model.catalogue.official import official_workbook
 from model.core.errors import DingmiError
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,6 +30,26 @@ async def ledger_workbook(request: Request) -> Response:
     except DingmiError as refusal:
         return PlainTextResponse(str(refusal), status_code=403)
     return Response(data, media_type=KIND, headers={"Content-Disposition": 'attachment; filename="taizhang.xlsx"'})
+
+
+async def catalogue_workbook(request: Request) -> Response:
+    """GET /desk/catalogue.xlsx?v=3: a version as the official table; the export is logged by the service."""
+    try:
+        data = await run_in_threadpool(_official_table, request.cookies.get(COOKIE), request.query_params.get("v", ""))
+    except DingmiError as refusal:
+        return PlainTextResponse(str(refusal), status_code=403)
+    return Response(data, media_type=KIND, headers={"Content-Disposition": 'attachment; filename="mulu.xlsx"'})
+
+
+def _official_table(token: str | None, number: str) -> bytes:
+    desk = office().desk
+    actor = desk.sessions.actor_of(token)
+    if actor is None:
+        raise DingmiError("请先登录。")
+    if not (number.isascii() and number.isdigit()):
+        raise DingmiError("没有指明版本。请从“事项范围”页导出。")
+    opened = desk.catalogues.export(actor, int(number))
+    return official_workbook(opened.rows, opened.version.about.regulation)
 
 
 def _workbook(token: str | None) -> bytes:

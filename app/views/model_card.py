@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
-from typing import Any
-
-import streamlit as st
 
 from app.desk.role import Actor
 from app.views.office import office
+from app.widgets.fields import show_fields
 from app.widgets.notice import notice, quiet, section, title
 from model.classify.artifact import read_manifest
 from model.core.errors import ArtifactError
@@ -29,7 +26,7 @@ def draw(actor: Actor) -> None:  # noqa: ARG001 — every page is drawn for a pe
     notice("模型只负责排序;密级、期限、权限由目录和法规规则判定,由人决定。", lead=f"在用模型 {manifest['version']}")
     section("学了什么")
     corpus = manifest["corpus"]
-    _fields(
+    show_fields(
         {
             "语料": f"{corpus['cases']} 篇虚构文稿,{len(corpus['authors'])} 位作者;语料摘要 {corpus['digest']}",
             "目录": manifest["catalogue"],
@@ -37,7 +34,7 @@ def draw(actor: Actor) -> None:  # noqa: ARG001 — every page is drawn for a pe
         }
     )
     section("有多准")
-    _fields(_measures(manifest["out_of_fold"]))
+    show_fields(_measures(manifest["out_of_fold"]))
     quiet("按作者分折、折外估计:检验的文稿与训练的文稿出自不同作者。换一本目录、换一类文稿,准确度会下降。")
     section("什么时候不用")
     quiet("清单或文件与封签不符、所用库版本不同时,系统拒绝加载并说明。重新训练与比较见 notebooks 和 dingmi evaluate。")
@@ -45,8 +42,3 @@ def draw(actor: Actor) -> None:  # noqa: ARG001 — every page is drawn for a pe
 
 def _measures(measured: Mapping[str, float]) -> dict[str, str]:
     return {words: f"{measured[name]:.1%}" for name, words in MEASURES.items() if name in measured}
-
-
-def _fields(fields: Mapping[str, Any]) -> None:
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(str(value))}</dd>" for name, value in fields.items())
-    st.html(f'<dl class="dm-fields dm-wide">{rows}</dl>')

@@ -9,8 +9,9 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from app.desk.access import require_role
+from app.desk.catalogue_version import VIEWERS
 from app.desk.role import Actor, Role
-from app.views import audit, case, ledger, model_card, review, upload, worklist
+from app.views import audit, case, catalogue, ledger, model_card, review, upload, worklist
 from app.views.moving import CASE_PAGE, remember_pages
 
 
@@ -51,6 +52,7 @@ ENTRIES = (
     Entry("上传与建议", "upload", frozenset({Role.DRAFTER}), upload.draw),
     Entry("审核", "review", frozenset({Role.REVIEWER}), review.draw),
     Entry("台账", "ledger", KEEPERS, ledger.draw),
+    Entry("事项范围", "catalogue", frozenset(VIEWERS), catalogue.draw),
     Entry("模型", "model", frozenset({Role.ANALYST}), model_card.draw),
     Entry("审计", "audit", frozenset({Role.AUDITOR}), audit.draw),
     Entry("件", CASE_PAGE, frozenset({Role.DRAFTER, Role.REVIEWER, Role.LEADER}), case.draw, listed=False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.compose import Desk
+from app.views.background import Task
 from app.views.intake import Intake
 from model.core.errors import DingmiError
 
@@ -15,6 +16,10 @@ class Office:
 
     desk: Desk
     intake: Intake
+
+    def make_ready(self) -> None:
+        """Make the engine for the catalogue now in use, aside; whoever needs it before waits for it."""
+        Task(lambda _told: self.desk.judging.engine())
 
 
 _opened: list[Office] = []

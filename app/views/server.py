@@ -14,7 +14,8 @@ from starlette.routing import Route
 
 from app.compose import Desk, build_desk
 from app.settings import Settings
-from app.views.download import ledger_workbook
+from app.views.catalogue_version import WORKBOOK as TABLE
+from app.views.download import catalogue_workbook, ledger_workbook
 from app.views.draft import keep_draft
 from app.views.fault import keep_messages_out_of_logs, show_fault
 from app.views.gate import HOSTS, Gate
@@ -79,8 +80,9 @@ def build_app() -> st.App:
         Route(LEAVE, log_out, methods=["GET"]),
         Route("/desk/draft", keep_draft, methods=["POST"]),
         Route(WORKBOOK, ledger_workbook, methods=["GET"]),
+        Route(TABLE, catalogue_workbook, methods=["GET"]),
     ]
-    gate = Middleware(Gate, signed_in=signed_in, addresses=ADDRESSES | {LEAVE, WORKBOOK})
+    gate = Middleware(Gate, signed_in=signed_in, addresses=ADDRESSES | {LEAVE, WORKBOOK, TABLE})
     return st.App(PAGE, routes=routes, middleware=[gate], on_script_error=show_fault)
 
 

@@ -30,7 +30,7 @@ def test_the_drafter_cannot_review_an_own_case(server: DeskServer, sign_in: Sign
     drafter.choose("不明确")
     drafter.submit(case_no)
     navigation = drafter.page.get_by_test_id("stSidebarNav")
-    expect(navigation.get_by_role("link")).to_have_text(["工作台", "上传与建议", "台账"])
+    expect(navigation.get_by_role("link")).to_have_text(["工作台", "上传与建议", "台账", "事项范围"])
     drafter.open_case(case_no)
     expect(drafter.page.get_by_text("办理记录")).to_be_visible()
     expect(drafter.page.get_by_role("button", name="确认决定")).to_have_count(0)
