@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from model.core.catalogue import Row
-from model.core.outcome import Level, Organ, Outcome
+from model.core.outcome import Level, Organ, OrganLevel, Outcome
 from model.core.text import Span
 
 
@@ -51,6 +52,29 @@ class CitedSource:
     dated: date | None
     carried: bool | None
     span: Span | None
+    demanded: bool = False  # the document's own organ demands that what makes use of it be classified
+
+
+class DisputeStage(StrEnum):
+    """争议阶段 — how far an objection to a classification has come."""
+
+    OBJECTION = "提出异议"
+    REFERRED = "申请确定"  # the classifying organ did not act, or its decision is still disputed
+    REVIEW = "申请复核"  # the decision of a provincial secrecy department is disputed
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """争议 — organs disagree whether a classified matter is a state secret, or at which level.
+
+    `level` is the level as classified, `by` the level of the organ that classified it (None where not
+    known), `claims` every level any party claims.
+    """
+
+    level: Level | None
+    by: OrganLevel | None
+    claims: tuple[Level, ...] = ()
+    stage: DisputeStage = DisputeStage.OBJECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +107,6 @@ class Question:
     published: bool = False  # the text itself shows lawful publication
     missing: tuple[tuple[str, str], ...] = ()
     text: str = ""  # for rules that look at wording (known-to, marks); never logged
+    published_in_part: bool = False  # the competent organ published some of what the draft holds, not all
+    leaked: bool = False  # it circulates without any decision to publish
+    dispute: Dispute | None = None

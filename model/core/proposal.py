@@ -67,6 +67,8 @@ class Referral:
     within: str
     why: str
     proposed_level: Level | None
+    due: date | None = None  # the last day, counted from the day of review; None where the law sets no time
+    due_exact: bool = True  # False where a year's official holidays are not on record: weekends only
 
 
 @dataclass(frozen=True, slots=True)

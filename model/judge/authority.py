@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
-from model.core.outcome import Level, Organ, OrganLevel, Outcome
+from model.core.outcome import Level, Organ, Outcome
 from model.core.proposal import Referral
 from model.judge.case import Case
 from model.judge.draft import Draft
+from model.judge.grant import Grant
 from model.judge.minutes import Minutes
+from model.judge.organ_levels import producing_levels
 from model.judge.rule import rule
-
-_RANKED = (OrganLevel.TOWN, OrganLevel.COUNTY, OrganLevel.CITY, OrganLevel.PROVINCE, OrganLevel.CENTRAL)
-_WORDS = {
-    OrganLevel.CENTRAL: re.compile(r"中央|国家|国务院|全国|^[^省市县区]{2,5}部$|总局"),
-    OrganLevel.PROVINCE: re.compile(r"省|自治区|直辖市"),
-    OrganLevel.CITY: re.compile(r"市(?!场)"),
-    OrganLevel.COUNTY: re.compile(r"县|区(?!的市)|各单位"),
-    OrganLevel.TOWN: re.compile(r"乡|镇|各单位"),
-}
 
 
 @rule("authority.known")
@@ -42,6 +33,7 @@ def enough(case: Case, draft: Draft, minutes: Minutes) -> None:
         within=case.law.deadline("upward.report").text,
         why=f"本机关登记的定密权限不含{draft.level.value}级",
         proposed_level=draft.level,
+        due=case.question.on,
     )
     minutes.note(f"本机关没有{draft.level.value}级定密权限:先按拟定密级采取保密措施,并立即报请{draft.referral.to}")
 
@@ -52,12 +44,58 @@ def grant(case: Case, draft: Draft, minutes: Minutes) -> None:
     organ = case.question.organ
     if draft.outcome is not Outcome.STATE_SECRET or organ is None or organ.grant is None:
         return
-    if draft.level in organ.authority:
+    if draft.level not in levels_of(organ, case):
+        minutes.note("登记的定密授权不能用于这个密级")
+    elif draft.level in organ.authority:
         minutes.ok("登记有定密授权,权限已载入机关资料")
-    elif draft.level in levels_of(organ, case):
-        minutes.warn("权限只见于授权书文字,没有登记为机关的定密权限;请核对授权书的级别、事项和期限")
     else:
-        minutes.note("登记的定密授权不含这个密级")
+        minutes.warn("权限只见于授权书文字,没有登记为机关的定密权限;请核对授权书的级别、事项和期限")
+
+
+@rule("authority.regrant")
+def regrant(case: Case, draft: Draft, minutes: Minutes) -> None:
+    """An organ that holds a grant cannot pass it on."""
+    held = _grant(case)
+    if draft.outcome is Outcome.STATE_SECRET and held is not None and held.regranted:
+        minutes.warn("授权书写的是再授权:被授权机关不得再授权,不能据此定密")
+
+
+@rule("authority.grantor")
+def grantor(case: Case, draft: Draft, minutes: Minutes) -> None:
+    """A grant gives no level the granting organ itself has no authority for."""
+    held = _grant(case)
+    if draft.outcome is not Outcome.STATE_SECRET or held is None or held.grantor is None:
+        return
+    beyond = held.beyond(case.law)
+    if draft.level in beyond:
+        minutes.warn(f"授权机关是{held.grantor.value}机关,自己没有{draft.level.value}级定密权限,超出的授权无效")
+    else:
+        minutes.ok("授权没有超出授权机关的定密权限")
+
+
+@rule("authority.grant_period")
+def grant_period(case: Case, draft: Draft, minutes: Minutes) -> None:
+    """A grant that has run out by the document's day gives nothing."""
+    held = _grant(case)
+    if draft.outcome is not Outcome.STATE_SECRET or held is None or held.until is None:
+        return
+    if held.over(case.day):
+        minutes.warn(f"定密授权已于{held.until}届满,不能据此定密;请核对是否续授")
+    else:
+        minutes.ok(f"定密授权到{held.until}为止,尚在期限内")
+
+
+@rule("authority.grant_range")
+def grant_range(case: Case, draft: Draft, minutes: Minutes) -> None:
+    """A grant for certain matters covers no others."""
+    held = _grant(case)
+    if draft.outcome is not Outcome.STATE_SECRET or draft.row is None or held is None or not held.matters:
+        return
+    row = draft.row
+    if any(one and (one in held.matters or held.matters in one) for one in (row.name, row.regulation, row.field)):
+        minutes.ok(f"事项在授权范围“{held.matters}”之内")
+    else:
+        minutes.warn(f"定密授权限于“{held.matters}”,看不出本事项在其中;请核对,不在其中的应当报请")
 
 
 @rule("authority.beyond_level")
@@ -91,23 +129,27 @@ def derived_exempt(case: Case, draft: Draft, minutes: Minutes) -> None:  # noqa:
 
 
 def levels_of(organ: Organ, case: Case) -> tuple[Level, ...]:
-    """The levels an organ may decide: what it recorded; where it recorded none, what its written grant names."""
-    if organ.authority or organ.grant is None:
-        return organ.authority
-    if any(word in organ.grant for word in case.law.wording.grant_negations):
-        return ()
-    return tuple(level for level in Level if re.search(rf"(?<!国家){level.value}", organ.grant))
+    """The levels an organ may decide: what it recorded; where it recorded none, what its written grant names.
+
+    What goes beyond the organ's level by statute rests on the grant, and falls with it.
+    """
+    grant = _grant(case)
+    held = organ.authority if organ.authority or grant is None else grant.levels
+    if grant is None:
+        return held
+    own, lost = case.law.authority(organ.level), _lost(grant, case)
+    return tuple(level for level in held if level not in lost or (level in organ.authority and level in own))
 
 
-def producing_levels(text: str) -> frozenset[OrganLevel]:
-    """The levels of organ a 产生层级 column names; empty when it names none or all."""
-    if "各级" in text:
-        return frozenset()
-    named = {level for level, words in _WORDS.items() if any(words.search(part) for part in re.split("[、,]", text))}
-    if named and "以上" in text:
-        lowest = min(_RANKED.index(level) for level in named)
-        named = set(_RANKED[lowest:])
-    return frozenset(named)
+def _grant(case: Case) -> Grant | None:
+    organ = case.question.organ
+    return Grant.of(organ.grant, case.law) if organ is not None and organ.grant else None
 
 
-RULES = (known, enough, grant, beyond_level, produced_by, derived_exempt)
+def _lost(grant: Grant, case: Case) -> tuple[Level, ...]:
+    """The levels the grant cannot give: all when it was passed on or has run out, else those beyond the grantor."""
+    expired = case.law.applies("authority.grant_period") and grant.over(case.day)
+    return tuple(Level) if grant.regranted or expired else grant.beyond(case.law)
+
+
+RULES = (known, grant, regrant, grantor, grant_period, grant_range, enough, beyond_level, produced_by, derived_exempt)

@@ -54,6 +54,17 @@ def carried(case: Case, draft: Draft, minutes: Minutes) -> None:
     draft.outcome = Outcome.DERIVED
 
 
+@rule("derive.demanded")
+def demanded(case: Case, draft: Draft, minutes: Minutes) -> None:
+    """What makes use of a matter whose own organ demands classification derives from it, whatever is carried."""
+    asking = [one for one in case.question.sources if one.demanded and _usable(one, case)]
+    if draft.settled or not asking:
+        return
+    draft.deriving = (*draft.deriving, *(one for one in asking if one not in draft.deriving))
+    minutes.warn("原定密机关对使用该事项有明确的定密要求,应当派生定密:" + _titles(asking))
+    draft.outcome = Outcome.DERIVED
+
+
 @rule("derive.title_only")
 def title_only(case: Case, draft: Draft, minutes: Minutes) -> None:
     """Naming a secret document by title or number does not derive, but is not for publication."""
@@ -93,11 +104,12 @@ def level(case: Case, draft: Draft, minutes: Minutes) -> None:
 
 def _live(case: Case) -> tuple[CitedSource, ...]:
     """Sources with a level that are still in term and not merely named."""
-    return tuple(
-        source
-        for source in case.question.sources
-        if source.level is not None and source.carried is not False and not is_over(source, case.question.on)
-    )
+    return tuple(one for one in case.question.sources if one.carried is not False and _usable(one, case))
+
+
+def _usable(source: CitedSource, case: Case) -> bool:
+    """True if its level is known and its term not over."""
+    return source.level is not None and not is_over(source, case.question.on)
 
 
 def _row_at(case: Case, level: Level) -> Row | None:
@@ -109,5 +121,5 @@ def _titles(sources: list[CitedSource] | tuple[CitedSource, ...]) -> str:
     return "、".join(source.doc_no or source.title for source in sources)
 
 
-WHETHER = (source_expired, carried, title_only, source_missing)
+WHETHER = (source_expired, carried, demanded, title_only, source_missing)
 ELEMENTS = (level,)

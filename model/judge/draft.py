@@ -50,7 +50,7 @@ class Draft:
             known_to=self.known_to,
             mark=self.mark,
             basis=self._basis(),
-            procedure=tuple(Article(one.label, one.gist, one.verified) for one in case.law.procedure(self.outcome)),
+            procedure=self._procedure(case),
             sources=tuple((source, self.ends.get(source)) for source in case.question.sources),
             referral=self.referral,
             sure=ranking.sure and not reasons,
@@ -59,6 +59,11 @@ class Draft:
             checks=tuple(self.checks),
             trace=tuple(self.trace),
         )
+
+    def _procedure(self, case: Case) -> tuple[Article, ...]:
+        """For what is no secret disclosure is what comes next, and that goes by the law of the day of review."""
+        edition = case.review if self.outcome is Outcome.NOT_SECRET else case.law
+        return tuple(Article(one.label, one.gist, one.verified) for one in edition.procedure(self.outcome))
 
     def _basis(self) -> tuple[Basis, ...]:
         sources = tuple(_source_basis(source) for source in self.deriving)

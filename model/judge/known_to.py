@@ -50,4 +50,12 @@ def recorded(case: Case, draft: Draft, minutes: Minutes) -> None:  # noqa: ARG00
         minutes.ok(f"{draft.level.value}级:知悉人员须作记录")
 
 
-RULES = (stated, bounded, recorded)
+@rule("known_to.outside")
+def outside(case: Case, draft: Draft, minutes: Minutes) -> None:
+    """Who stands outside the circle may know only with the approval of the organ's head or whom the law names."""
+    if draft.outcome.is_secret:
+        who = case.law.office("known-to.outside").who
+        minutes.ok(f"知悉范围以外的人员因工作需要知悉的,须经{who}批准;原定密机关另有规定的,从其规定")
+
+
+RULES = (stated, bounded, recorded, outside)

@@ -28,4 +28,22 @@ def elements(case: Case, draft: Draft, minutes: Minutes) -> None:
         minutes.ok("没有发现该事项缺少要件")
 
 
+@rule("level.damage")
+def damage(case: Case, draft: Draft, minutes: Minutes) -> None:
+    """Each level stands for one degree of harm; a draft that states another degree contradicts its level."""
+    if draft.level is None:
+        return
+    text = "".join(case.question.text.split())
+    stated = [level for level, phrases in case.law.wording.damage.items() if any(one in text for one in phrases)]
+    if len(stated) != 1:
+        return  # none, or a text that explains all of them
+    if stated[0] is draft.level:
+        minutes.ok(f"文中写的损害程度与{draft.level.value}级相当")
+    else:
+        minutes.warn(
+            f"文中写的损害程度相当于{stated[0].value}级,与{draft.level.value}级不符;密级照目录或者来源确定,请核对"
+        )
+
+
 RULES = (of_row, elements)
+AFTER_ELEMENTS = (damage,)

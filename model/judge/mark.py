@@ -10,6 +10,7 @@ from model.judge.draft import Draft
 from model.judge.minutes import Minutes
 from model.judge.rule import rule
 from model.judge.term import exceeds
+from model.judge.term_wording import is_choice, is_vague
 from model.normalise.marks_term import parse_term
 
 
@@ -49,8 +50,10 @@ def term(case: Case, draft: Draft, minutes: Minutes) -> None:  # noqa: ARG001
         minutes.warn(f"原有标志“{mark.raw}”没有期限;国家秘密标志应当标注保密期限")
         return
     stated = parse_term(mark.term)
-    if stated is None or any(word in mark.term for word in case.law.wording.undecidable_terms):
+    if stated is None or is_vague(mark.term, case):
         minutes.violation(f"原有标志“{mark.raw}”的期限无法判定何时解密")
+    elif is_choice(mark.term, case):
+        minutes.violation(f"原有标志“{mark.raw}”写了不止一种期限,只能取一种")
     elif _too_long(mark, stated, case):
         minutes.violation(f"原有标志“{mark.raw}”的期限超过{mark.level.value}级最长{case.law.ceiling(mark.level)}年")
     else:

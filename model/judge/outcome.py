@@ -7,7 +7,6 @@ from model.judge.case import Case
 from model.judge.draft import Draft
 from model.judge.minutes import Minutes
 from model.judge.rule import rule
-from model.normalise.marks_term import ends_on, has_expired, parse_term
 
 
 @rule("outcome.published")
@@ -20,25 +19,6 @@ def published(case: Case, draft: Draft, minutes: Minutes) -> None:
     else:
         minutes.ok("文中显示内容已依法公布")
     draft.outcome, draft.settled = Outcome.NOT_SECRET, True
-
-
-@rule("outcome.expired")
-def expired(case: Case, draft: Draft, minutes: Minutes) -> None:
-    """A state secret whose own term is over has declassified itself, and cannot be extended afterwards."""
-    mark = case.question.mark
-    if draft.settled or mark is None or mark.level is None or mark.term is None:
-        return
-    term = parse_term(mark.term)
-    last_day = ends_on(term, case.question.dated) if term is not None else None
-    if last_day is None:
-        return
-    if not has_expired(last_day, case.question.on):
-        minutes.ok(f"原有标志的期限到{last_day}为止,尚在期限内")
-        return
-    draft.lapsed = True
-    if draft.outcome.is_secret:
-        draft.outcome, draft.settled = Outcome.NOT_SECRET, True
-    minutes.warn(f"原有标志的保密期限已于{last_day}届满,没有依法延长的自行解密;请核对是否办过延长,公开前仍须审查")
 
 
 @rule("outcome.work_secret")
@@ -59,6 +39,14 @@ def work_secret(case: Case, draft: Draft, minutes: Minutes) -> None:
         minutes.warn(f"最相符的是国家秘密事项“{case.state_row.name}”,请核对是否应当定密")
 
 
+@rule("outcome.catch_all")
+def catch_all(case: Case, draft: Draft, minutes: Minutes) -> None:
+    """A row that names only the remainder (其他需要保密的事项) names no matter and is no basis."""
+    rows = [finding.row.name for finding in case.question.ranking.findings[:1] if case.names_nothing(finding.row)]
+    if rows and draft.outcome.is_secret:
+        minutes.warn(f"“{rows[0]}”是兜底条款,没有指明事项,不能作为定密依据")
+
+
 @rule("outcome.needs_basis")
 def needs_basis(case: Case, draft: Draft, minutes: Minutes) -> None:
     """Without a catalogue row nothing can be classified: it is unclear, or facts are missing."""
@@ -73,5 +61,5 @@ def needs_basis(case: Case, draft: Draft, minutes: Minutes) -> None:
     minutes.warn("排序认为是国家秘密,但目录中没有对应事项,也没有已定密的来源,不得比照类推定密")
 
 
-SETTLING = (published, expired)
-BASIS = (work_secret, needs_basis)
+SETTLING = (published,)
+BASIS = (work_secret, catch_all, needs_basis)

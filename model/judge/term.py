@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from model.core.finding import CitedSource
 from model.core.outcome import Level, Outcome
 from model.core.proposal import Term, TermKind
+from model.judge import derived_term
 from model.judge.case import Case
+from model.judge.derived_term import lasting
 from model.judge.draft import Draft
 from model.judge.minutes import Minutes
 from model.judge.rule import rule
-from model.judge.source_term import last_day, term_of
+from model.judge.term_wording import is_choice, is_vague
 from model.normalise.marks_term import duration_of, end_of, ends_on, parse_term
 
+_MONTHS = 12
 _NAMES = {
     TermKind.DURATION: "期限",
     TermKind.DATE: "解密时间",
@@ -36,64 +38,67 @@ def of_row(case: Case, draft: Draft, minutes: Minutes) -> None:  # noqa: ARG001
 @rule("term.decidable")
 def decidable(case: Case, draft: Draft, minutes: Minutes) -> None:
     """A releasing condition must be one a person can tell has come about."""
-    stated = _stated(draft)
-    vague = any(word in stated for word in case.law.wording.undecidable_terms)
-    if vague or (stated and draft.term is None):
-        draft.term = None
-        minutes.warn(f"写的“{stated}”无法判定何时解密,不能照用;请改写为期限、日期或者明确的解密条件")
+    for stated in _stated(draft):
+        if is_vague(stated, case) or parse_term(stated) is None:
+            draft.term = None if draft.outcome is not Outcome.DERIVED else draft.term
+            minutes.warn(f"写的“{stated}”无法判定何时解密,不能照用;请改写为期限、日期或者明确的解密条件")
 
 
-def _stated(draft: Draft) -> str:
-    """The term as row or source words it."""
+@rule("term.one_kind")
+def one_kind(case: Case, draft: Draft, minutes: Minutes) -> None:
+    """A term is a period, a date or a condition — exactly one of them, never a choice."""
+    for stated in _stated(draft):
+        if is_choice(stated, case):
+            draft.term = None if draft.outcome is not Outcome.DERIVED else draft.term
+            minutes.warn(f"写的“{stated}”不止一种期限;期限、解密时间、解密条件只能取一种,请定出一种")
+
+
+def _stated(draft: Draft) -> list[str]:
+    """The terms as row or sources word them."""
     if draft.outcome is Outcome.DERIVED:
-        return _longest(draft).term or ""
-    return draft.row.term if draft.row is not None else ""
-
-
-@rule("derive.term")
-def of_source(case: Case, draft: Draft, minutes: Minutes) -> None:  # noqa: ARG001
-    """A derived term ends when the source's does; it never starts afresh on the draft's own date."""
-    if draft.outcome is not Outcome.DERIVED:
-        return
-    source = _longest(draft)
-    term = term_of(source)
-    if term is None:
-        return  # term.unstated speaks
-    draft.term = replace(term, ends_on=last_day(source))
-    if len({one.term for one in draft.deriving}) > 1:
-        minutes.warn("几个来源的期限不同,暂取最高密级来源中最长的;请核对")
-    if term.kind is TermKind.DURATION and draft.term.ends_on is None:
-        minutes.warn("期限随来源,从来源的制发日起算;来源的制发日不明,解密时间和标志暂不能写定")
-        minutes.ask("来源的制发日", "来源文件的制发日是哪一天?")
-    else:
-        until = draft.term.ends_on or term.text
-        minutes.ok(f"期限随来源到{until},不从本件的制发日重新起算")
-
-
-def _longest(draft: Draft) -> CitedSource:
-    """Among the sources of the level taken: 长期 first, then the latest end, then a releasing event."""
-
-    def order(source: CitedSource) -> tuple[bool, str, int]:
-        term, day = term_of(source), last_day(source)
-        period = duration_of(term.text) if term is not None else None
-        return term is not None and term.kind is TermKind.LONG_TERM, day.isoformat() if day else "", (period or (0,))[0]
-
-    return max((source for source in draft.deriving if source.level is draft.level), key=order)
+        return list(dict.fromkeys(source.term for source in draft.deriving if source.term))
+    return [draft.row.term] if draft.row is not None and draft.row.term else []
 
 
 @rule("term.unstated")
 def unstated(case: Case, draft: Draft, minutes: Minutes) -> None:
-    """Where row or source states no usable term, the longest lawful one stands in until a person sets it."""
+    """Where neither row, source nor scope states a usable term, the longest lawful one stands in."""
     if draft.level is None or draft.term is not None:
         return
-    draft.term = _longest_lawful(case, draft.level)
-    draft.term = replace(draft.term, ends_on=ends_on(draft.term, _begins(case, draft)))
     if draft.outcome is Outcome.DERIVED:
-        minutes.warn(
-            f"来源没有标明期限,暂按{draft.level.value}级最长{draft.term.text}、从来源制发日起算;请向原定密机关核实"
-        )
+        found = lasting(case, draft)
+        draft.term = found.term
+        level = found.source.level or draft.level
+        minutes.warn(f"来源没有标明期限,暂按{level.value}级最长{draft.term.text}、从来源制发日起算;请向原定密机关核实")
+        return
+    longest = _longest_lawful(case, draft.level)
+    draft.term = replace(longest, ends_on=ends_on(longest, case.question.dated))
+    minutes.warn(f"目录没有可用的期限,暂按{draft.level.value}级最长{draft.term.text};请定出必要的期限或者解密条件")
+
+
+@rule("term.stated")
+def stated(case: Case, draft: Draft, minutes: Minutes) -> None:  # noqa: ARG001
+    """No state secret without a term: where none could be found, a person sets it."""
+    if draft.level is None:
+        return
+    if draft.term is not None:
+        minutes.ok("密级、期限同时写明")
+        return
+    minutes.warn("还没有保密期限;国家秘密必须同时确定期限、解密时间或者解密条件,请定密责任人定出")
+    minutes.ask("保密期限", "这件事项的保密期限、解密时间或者解密条件是什么?")
+
+
+@rule("term.unit")
+def unit(case: Case, draft: Draft, minutes: Minutes) -> None:  # noqa: ARG001
+    """A year and more is counted in years."""
+    period = duration_of(draft.term.text) if draft.level is not None and draft.term is not None else None
+    if period is None:
+        return
+    count, word = period
+    if word == "个月" and count % _MONTHS == 0:
+        minutes.note(f"一年以上的以年计:{count}个月写作{count // _MONTHS}年")
     else:
-        minutes.warn(f"目录没有可用的期限,暂按{draft.level.value}级最长{draft.term.text};请定出必要的期限或者解密条件")
+        minutes.ok("期限的单位合乎通行写法")
 
 
 @rule("term.long_term")
@@ -115,7 +120,7 @@ def within_ceiling(case: Case, draft: Draft, minutes: Minutes) -> None:
     """No term is longer than the law allows for its level, unless the law provides otherwise."""
     if draft.level is None or draft.term is None or draft.term.kind in (TermKind.EVENT, TermKind.LONG_TERM):
         return
-    longest = _longest_lawful(case, draft.level)
+    longest = _longest_lawful(case, _limiting(case, draft) or draft.level)
     if exceeds(draft.term, longest, case):
         minutes.warn(
             f"期限{draft.term.text}超过{draft.level.value}级最长{longest.text},按{longest.text};确有另行规定的,请附批准文件"
@@ -151,7 +156,12 @@ def _longest_lawful(case: Case, level: Level) -> Term:
 
 def _begins(case: Case, draft: Draft) -> date | None:
     """The day a period runs from: the document's own, or for a derived one the source's."""
-    return _longest(draft).dated if draft.outcome is Outcome.DERIVED else case.question.dated
+    return lasting(case, draft).source.dated if draft.outcome is Outcome.DERIVED else case.question.dated
+
+
+def _limiting(case: Case, draft: Draft) -> Level | None:
+    """The level whose longest term limits this one: the lasting source's own; None for an original secret."""
+    return lasting(case, draft).source.level if draft.outcome is Outcome.DERIVED else None
 
 
 def _is_long(text: str) -> bool:
@@ -159,4 +169,15 @@ def _is_long(text: str) -> bool:
     return term is not None and term.kind is TermKind.LONG_TERM
 
 
-RULES = (of_row, of_source, decidable, unstated, long_term, within_ceiling, ends)
+RULES = (
+    of_row,
+    *derived_term.RULES,
+    decidable,
+    one_kind,
+    unstated,
+    stated,
+    long_term,
+    within_ceiling,
+    unit,
+    ends,
+)

@@ -18,6 +18,8 @@ def protect(case: Case, draft: Draft, minutes: Minutes) -> None:
     if draft.outcome not in _OPEN:
         return
     claimed = [source.level for source in case.question.sources if source.level is not None]
+    if case.question.dispute is not None:
+        claimed += [level for level in (case.question.dispute.level, *case.question.dispute.claims) if level]
     if case.question.mark is not None and case.question.mark.level is not None:
         claimed.append(case.question.mark.level)
     if case.state_row is not None and case.state_row.level is not None:
@@ -32,16 +34,34 @@ def protect(case: Case, draft: Draft, minutes: Minutes) -> None:
 @rule("unclear.report")
 def report(case: Case, draft: Draft, minutes: Minutes) -> None:
     """An unclear matter is reported to the competent authority within the time the law sets."""
-    if draft.outcome is not Outcome.UNCLEAR:
+    if draft.outcome is not Outcome.UNCLEAR or case.question.dispute is not None:
         return
-    organ = case.question.organ
+    organ, deadline = case.question.organ, case.law.deadline("unclear.report")
+    due = deadline.due(case.question.on, case.law.law.calendar)
     draft.referral = Referral(
         to=case.law.addressee("unclear").to(organ.level if organ else None, draft.protect_at),
-        within=case.law.deadline("unclear.report").text,
+        within=deadline.text,
         why="符合国家秘密的条件,但保密事项范围没有规定",
         proposed_level=draft.protect_at,
+        due=due.day if due is not None else None,
+        due_exact=due is None or due.exact,
     )
-    minutes.note(f"保密事项范围没有规定的不明确事项:{draft.referral.within}报{draft.referral.to}确定")
+    until = f"(今天拟定的,到{due.text}为止)" if due is not None else ""
+    minutes.note(f"保密事项范围没有规定的不明确事项:{draft.referral.within}报{draft.referral.to}确定{until}")
+
+
+@rule("unclear.responsible")
+def responsible(case: Case, draft: Draft, minutes: Minutes) -> None:
+    """The classification officer proposes level, term and circle of an unclear matter, and reports it."""
+    if draft.outcome is Outcome.UNCLEAR and case.question.dispute is None:
+        minutes.ok("由定密责任人先行拟定密级、期限和知悉范围,并按程序上报")
+
+
+@rule("unclear.decided")
+def decided(case: Case, draft: Draft, minutes: Minutes) -> None:
+    """The department that receives the report decides within the time the law sets."""
+    if draft.outcome is Outcome.UNCLEAR and case.question.dispute is None:
+        minutes.ok(f"受理的保密行政管理部门{case.law.deadline('unclear.decision').text}作出决定")
 
 
 @rule("insufficient.ask")
@@ -61,4 +81,4 @@ def _weight(level: Level) -> int:
     return level.weight
 
 
-RULES = (protect, report, ask)
+RULES = (protect, report, responsible, decided, ask)

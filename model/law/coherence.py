@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from model.law.provision import Provision
-from model.law.schema import FiguresFile, Period, ProcedureFile, RulesFile
+from model.law.schema import FiguresFile, HouseFile, Period, ProcedureFile, RulesFile
 from model.normalise.yaml_file import YamlFile
 
 
@@ -25,7 +25,7 @@ def _overlaps(left: Provision, right: Provision) -> bool:
 
 def figure_faults(file: YamlFile, figures: FiguresFile, provisions: Sequence[Provision]) -> Iterator[str]:
     """Figures whose article is absent or unverified when they begin, or whose periods overlap."""
-    for key in ("term_ceilings", "organ_authority", "deadlines", "addressees"):
+    for key in ("term_ceilings", "organ_authority", "deadlines", "addressees", "offices"):
         rows = getattr(figures, key)
         for index, row in enumerate(rows):
             if not _verified_on(row.article, row, provisions):
@@ -71,3 +71,12 @@ def procedure_faults(file: YamlFile, procedure: ProcedureFile, provisions: Seque
         for index, reference in enumerate(references):
             if reference not in known:
                 yield file.fault(("procedure", outcome, index), f"“{reference}”没有登记;应先登记条文")
+
+
+def house_faults(file: YamlFile, house: HouseFile, rules: RulesFile) -> Iterator[str]:
+    """Switched-off rules that do not exist or are no mere convention."""
+    natures = {rule.id: rule.nature for rule in rules.rules}
+    for index, rule in enumerate(house.conventions_off):
+        if natures.get(rule) != "惯例":
+            cause = f"规则“{rule}”不能停用;只能停用 rules.yaml 中 nature 为“惯例”的规则"
+            yield file.fault(("conventions_off", index), cause)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from model.core.outcome import Level, OrganLevel, Outcome
-from model.law.figure import Addressee, Deadline, Figure
+from model.law.figure import Addressee, Deadline, Figure, Office
 from model.law.provision import Provision
 from model.law.rule import LawRule, Nature, Wording
 
@@ -46,6 +46,10 @@ class Edition:
         """The rule with that id; KeyError when the data do not hold it."""
         return self.law.rules[rule_id]
 
+    def applies(self, rule_id: str) -> bool:
+        """False for an unverified convention the office has switched off."""
+        return rule_id not in self.law.conventions_off
+
     def citation(self, rule_id: str) -> str:
         """What the rule rests on that day: verified articles, else 惯例(未核实) or 本系统规则."""
         rule = self.rule(rule_id)
@@ -66,6 +70,10 @@ class Edition:
     def deadline(self, deadline_id: str) -> Deadline:
         """The deadline with that id."""
         return self._in_force(one for one in self.law.deadlines if one.id == deadline_id)
+
+    def office(self, office_id: str) -> Office:
+        """Who acts in that matter."""
+        return self._in_force(one for one in self.law.offices if one.id == office_id)
 
     def addressee(self, addressee_id: str) -> Addressee:
         """The table of addressees with that id."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from model.core.outcome import Level, OrganLevel
+from model.law.working_days import DueDay, WorkingCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Authority(Figure):
 
 @dataclass(frozen=True, slots=True)
 class Deadline(Figure):
-    """时限 — `count` None means at once."""
+    """时限 — `count` None means at once, or without a set time: `unit` says which."""
 
     id: str
     since: str
@@ -49,6 +50,24 @@ class Deadline(Figure):
     def text(self) -> str:
         """The deadline as written to a person, e.g. 自拟定之日起10个工作日内."""
         return self.unit if self.count is None else f"{self.since}{self.count}{self.unit}内"
+
+    def due(self, start: date, calendar: WorkingCalendar) -> DueDay | None:
+        """The last day when it begins on `start`; None where the law sets no number of days."""
+        if self.unit == "立即":
+            return DueDay(start, exact=True)
+        if self.count is None or self.unit == "小时":
+            return None
+        if self.unit == "个工作日":
+            return calendar.add_working_days(start, self.count)
+        return DueDay(start + timedelta(days=self.count), exact=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Office(Figure):
+    """经办机关或者人员 — who acts in a matter, as the edition of the day names them."""
+
+    id: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,22 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from model.core.errors import DataFault
-from model.core.outcome import Level, OrganLevel, Outcome
-from model.law.coherence import article_faults, figure_faults, procedure_faults, rule_faults
+from model.law.build import LawFiles, law_of
+from model.law.coherence import article_faults, figure_faults, house_faults, procedure_faults, rule_faults
 from model.law.fault import schema_faults
-from model.law.figure import Addressee, Authority, Ceiling, Deadline
 from model.law.law import Law
 from model.law.provision import Provision
-from model.law.rule import LawRule, Nature, Wording
-from model.law.schema import AboutFile, FiguresFile, InstrumentFile, ProcedureFile, RulesFile, Shape, WordingFile
+from model.law.schema import (
+    AboutFile,
+    CalendarFile,
+    FiguresFile,
+    HouseFile,
+    InstrumentFile,
+    ProcedureFile,
+    RulesFile,
+    Shape,
+    WordingFile,
+)
 from model.normalise.yaml_file import YamlFile, decode_yaml
 
 S = TypeVar("S", bound=Shape)
@@ -35,15 +43,18 @@ def load_law(folder: Path) -> Law:
     rules = _read(folder, "rules.yaml", RulesFile, faults)
     procedure = _read(folder, "procedure.yaml", ProcedureFile, faults)
     wording = _read(folder, "wording.yaml", WordingFile, faults)
+    calendar = _read(folder, "calendar.yaml", CalendarFile, faults)
+    house = _read(folder, "house.yaml", HouseFile, faults)
     faults += article_faults(placed)
     provisions = tuple(provision for _, _, provision in placed)
-    if about and figures and rules and procedure and wording:
-        faults += figure_faults(figures[0], figures[1], provisions)
-        faults += rule_faults(rules[0], rules[1], provisions)
-        faults += procedure_faults(procedure[0], procedure[1], provisions)
+    if about and figures and rules and procedure and wording and calendar and house:
+        faults += figure_faults(*figures, provisions)
+        faults += rule_faults(*rules, provisions)
+        faults += procedure_faults(*procedure, provisions)
+        faults += house_faults(*house, rules[1])
         if not faults:
-            version = f"{about[1].label}+{_digest(folder)}"
-            return _law(version, about[1], provisions, figures[1], rules[1], procedure[1], wording[1])
+            shapes = (about[1], figures[1], rules[1], procedure[1], wording[1], calendar[1], house[1])
+            return law_of(_digest(folder), provisions, LawFiles(*shapes))
     raise DataFault(faults)
 
 
@@ -91,87 +102,6 @@ def _provisions(file: InstrumentFile) -> list[Provision]:
         )
         for article in file.articles
     ]
-
-
-def _law(
-    version: str,
-    about: AboutFile,
-    provisions: tuple[Provision, ...],
-    figures: FiguresFile,
-    rules: RulesFile,
-    procedure: ProcedureFile,
-    wording: WordingFile,
-) -> Law:
-    return Law(
-        version=version,
-        complete_from=about.complete_from,
-        history=_history(provisions),
-        ceilings=_ceilings(figures),
-        authorities=_authorities(figures),
-        deadlines=_deadlines(figures),
-        addressees=_addressees(figures),
-        rules={
-            rule.id: LawRule(rule.id, rule.group, Nature(rule.nature), rule.dated, rule.title, tuple(rule.cites))
-            for rule in rules.rules
-        },
-        procedure={outcome: tuple(procedure.procedure.get(outcome.value, ())) for outcome in Outcome},
-        wording=Wording(
-            tuple(wording.undecidable_terms),
-            tuple(wording.unbounded_circles),
-            tuple(wording.third_party),
-            tuple(wording.grant_negations),
-        ),
-    )
-
-
-def _history(provisions: tuple[Provision, ...]) -> dict[str, tuple[Provision, ...]]:
-    history: dict[str, tuple[Provision, ...]] = {}
-    for provision in sorted(provisions, key=lambda one: one.start):
-        history[provision.reference] = (*history.get(provision.reference, ()), provision)
-    return history
-
-
-def _ceilings(figures: FiguresFile) -> tuple[Ceiling, ...]:
-    return tuple(
-        Ceiling(row.start, row.end, row.article, {Level(word): years for word, years in row.years.items()})
-        for row in figures.term_ceilings
-    )
-
-
-def _authorities(figures: FiguresFile) -> tuple[Authority, ...]:
-    return tuple(
-        Authority(
-            row.start,
-            row.end,
-            row.article,
-            {OrganLevel(organ): tuple(map(Level, levels)) for organ, levels in row.levels.items()},
-        )
-        for row in figures.organ_authority
-    )
-
-
-def _deadlines(figures: FiguresFile) -> tuple[Deadline, ...]:
-    return tuple(
-        Deadline(row.start, row.end, row.article, row.id, row.since, row.count, row.unit) for row in figures.deadlines
-    )
-
-
-def _addressees(figures: FiguresFile) -> tuple[Addressee, ...]:
-    return tuple(
-        Addressee(
-            row.start,
-            row.end,
-            row.article,
-            row.id,
-            row.anyone,
-            row.otherwise,
-            {
-                OrganLevel(organ): {Level(word): text for word, text in table.items()}
-                for organ, table in row.to_whom.items()
-            },
-        )
-        for row in figures.addressees
-    )
 
 
 def _digest(folder: Path) -> str:

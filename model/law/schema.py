@@ -10,9 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 Text = Annotated[str, Field(min_length=1)]
 Topic = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 Reference = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$")]
+RuleId = Annotated[str, Field(pattern=r"^[a-z_]+\.[a-z_]+$")]
 LevelWord = Literal["绝密", "机密", "秘密"]
 OrganWord = Literal["中央", "省级", "市级", "县级", "乡镇"]
 OutcomeWord = Literal["国家秘密", "派生国家秘密", "工作秘密", "非密", "不明确", "依据不足", "无法读取"]
+_SATURDAY = 5
 
 
 class Shape(BaseModel):
@@ -74,7 +76,7 @@ class DeadlineShape(Period):
     article: Reference
     since: str
     count: Annotated[int, Field(gt=0)] | None
-    unit: Literal["日", "个工作日", "立即"]
+    unit: Literal["日", "个工作日", "小时", "立即", "及时"]
 
 
 class AddresseeShape(Period):
@@ -87,6 +89,14 @@ class AddresseeShape(Period):
     to_whom: dict[OrganWord, dict[LevelWord, Text]]
 
 
+class OfficeShape(Period):
+    """Who acts in a matter, as the edition names them."""
+
+    id: Reference
+    article: Reference
+    who: Text
+
+
 class FiguresFile(Shape):
     """figures.yaml."""
 
@@ -94,17 +104,19 @@ class FiguresFile(Shape):
     organ_authority: Annotated[list[AuthorityShape], Field(min_length=1)]
     deadlines: Annotated[list[DeadlineShape], Field(min_length=1)]
     addressees: Annotated[list[AddresseeShape], Field(min_length=1)]
+    offices: Annotated[list[OfficeShape], Field(min_length=1)]
 
 
 class RuleShape(Shape):
     """A rule of the judge and what it rests on."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z_]+\.[a-z_]+$")]
+    id: RuleId
     group: Annotated[str, Field(pattern=r"^[A-L]$")]
     nature: Literal["法定", "惯例", "本系统"]
     dated: bool
     title: Text
     cites: list[Reference]
+    as_at: Literal["制发日", "审查日"] = "制发日"
 
 
 class RulesFile(Shape):
@@ -126,6 +138,50 @@ class WordingFile(Shape):
     unbounded_circles: list[Text]
     third_party: list[Text]
     grant_negations: list[Text]
+    grant_regranted: list[Text]
+    choice_of_terms: list[Text]
+    catch_all_rows: list[Text]
+    declared_public: list[Text]
+    withheld: list[Text]
+    aggregation: list[Text]
+    damage: dict[LevelWord, list[Text]]
+
+
+class HolidayShape(Period):
+    """Days off in a row."""
+
+    name: Text
+
+
+class YearShape(Shape):
+    """The official holidays of one year: days off, and Saturdays and Sundays worked instead."""
+
+    year: Annotated[int, Field(gt=0)]
+    verified: bool
+    off: Annotated[list[HolidayShape], Field(min_length=1)]
+    on: list[date]
+
+    @model_validator(mode="after")
+    def _of_this_year(self) -> YearShape:
+        days = [day for one in self.off for day in (one.start, one.end or one.start)] + self.on
+        if any(day.year != self.year for day in days):
+            raise ValueError(f"有不在{self.year}年的日子;请移到它自己的年份")
+        if any(day.weekday() < _SATURDAY for day in self.on):
+            raise ValueError(f"{self.year}年的调休上班日不是周六、周日;请核对")
+        return self
+
+
+class CalendarFile(Shape):
+    """calendar.yaml."""
+
+    years: Annotated[list[YearShape], Field(min_length=1)]
+
+
+class HouseFile(Shape):
+    """house.yaml: what an office may change by itself."""
+
+    conventions_off: list[RuleId]
+    remind_months: Annotated[int, Field(gt=0)]
 
 
 class AboutFile(Shape):

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -14,9 +14,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from model.core.catalogue import Row, RowClass
-from model.core.finding import CitedSource, Finding, Mark, Question, Ranking
+from model.core.finding import CitedSource, Dispute, DisputeStage, Finding, Mark, Question, Ranking
 from model.core.outcome import Level, Organ, OrganLevel, Outcome
 from model.core.text import Span
+from model.law import Law
 from model.normalise.marks import find_mark
 
 FOLDER = Path(__file__).parent
@@ -54,6 +55,14 @@ class SourceEntry(Strict):
     制发日: date | None = None
     写入: Literal["是", "否", "不清"]
     单位提供: Literal["是", "否"] = "否"
+    要求定密: Literal["是", "否"] = "否"
+
+
+class DisputeEntry(Strict):
+    原定密级: str = NONE
+    原定机关: str | None = None
+    主张: list[str] = []
+    阶段: Literal["提出异议", "申请确定", "申请复核"] = "提出异议"
 
 
 class Given(Strict):
@@ -67,6 +76,10 @@ class Given(Strict):
     读不出: Literal["是", "否"] = "否"
     缺漏: list[str] = []
     已公布: Literal["是", "否"] = "否"
+    部分公布: Literal["是", "否"] = "否"
+    已泄露: Literal["是", "否"] = "否"
+    争议: DisputeEntry | None = None
+    停用惯例: list[str] = []
     缺事实: dict[str, str] = {}
     正文: str = ""
 
@@ -75,6 +88,8 @@ class ReferralEntry(Strict):
     对象含: str | None = None
     时限: str | None = None
     密级: str | None = None
+    截止: date | Literal["无"] | None = None
+    约: Literal["是", "否"] | None = None
 
 
 class Expected(Strict):
@@ -91,6 +106,7 @@ class Expected(Strict):
     询问: str | None = None
     提醒含: str | None = None
     引用含: str | None = None
+    说明含: str | None = None
     程序含: str | None = None
 
 
@@ -126,6 +142,11 @@ def _rows() -> dict[str, RowEntry]:
 TABLE = _rows()
 
 
+def law_of(given: Given, law: Law) -> Law:
+    """The law with the conventions switched off that the scenario names."""
+    return replace(law, conventions_off=frozenset(given.停用惯例)) if given.停用惯例 else law
+
+
 def question_of(given: Given) -> Question:
     """The question a scenario puts to the law."""
     outcome = Outcome(given.排序)
@@ -142,6 +163,9 @@ def question_of(given: Given) -> Question:
         published=given.已公布 == "是",
         missing=tuple(given.缺事实.items()),
         text=given.正文,
+        published_in_part=given.部分公布 == "是",
+        leaked=given.已泄露 == "是",
+        dispute=_dispute(given.争议),
     )
 
 
@@ -149,8 +173,9 @@ def _finding(entry: str | dict[str, Any]) -> Finding:
     changes = {} if isinstance(entry, str) else dict(entry)
     name = entry if isinstance(entry, str) else changes.pop("基于")
     unmet = tuple(changes.pop("缺要件", ()))
+    points = tuple(Span(count, count + 1) for count in range(changes.pop("密点", 0)))
     shape = RowEntry.model_validate(TABLE[name].model_dump() | changes)
-    return Finding(_row(name, shape), score=0.9, unmet=unmet)
+    return Finding(_row(name, shape), score=0.9, points=points, unmet=unmet)
 
 
 def _row(name: str, shape: RowEntry) -> Row:
@@ -193,4 +218,13 @@ def _source(entry: SourceEntry) -> CitedSource:
         dated=entry.制发日,
         carried={"是": True, "否": False, "不清": None}[entry.写入],
         span=None if entry.单位提供 == "是" else Span(0, 1),
+        demanded=entry.要求定密 == "是",
     )
+
+
+def _dispute(entry: DisputeEntry | None) -> Dispute | None:
+    if entry is None:
+        return None
+    level = None if entry.原定密级 == NONE else Level(entry.原定密级)
+    by = OrganLevel(entry.原定机关) if entry.原定机关 else None
+    return Dispute(level, by, tuple(map(Level, entry.主张)), DisputeStage(entry.阶段))

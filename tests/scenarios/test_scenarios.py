@@ -6,7 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from scenario_bench import NONE, Expected, Placed, question_of, scenarios
+from scenario_bench import NONE, Expected, Placed, law_of, question_of, scenarios
 
 from model.core.proposal import Verdict
 from model.judge import judge
@@ -22,9 +22,9 @@ SEVERITY = ["ok", "warn", "violation"]
 def test_scenario(placed: Placed) -> None:
     """The verdict is what the scenario says, in every respect it names."""
     scenario = placed.scenario
-    verdict = judge(question_of(scenario.已知), LAW)
+    verdict = judge(question_of(scenario.已知), law_of(scenario.已知, LAW))
 
-    wanted = scenario.应得.model_dump(exclude_none=True, exclude={"校核", "引用含"})
+    wanted = scenario.应得.model_dump(exclude_none=True, exclude={"校核", "引用含", "说明含"})
     assert _seen(verdict, scenario.应得, wanted) == wanted
     _compare_checks(verdict, scenario.规则, scenario.应得)
 
@@ -63,6 +63,8 @@ def _referral(verdict: Verdict, expected: Expected) -> object:
         "对象含": wanted.get("对象含") if wanted.get("对象含", "") in referral.to else referral.to,
         "时限": referral.within,
         "密级": referral.proposed_level.value if referral.proposed_level else NONE,
+        "截止": referral.due or NONE,
+        "约": "否" if referral.due_exact else "是",
     }
     return {key: seen[key] for key in wanted}
 
@@ -73,6 +75,8 @@ def _compare_checks(verdict: Verdict, rule: str, expected: Expected) -> None:
     assert max(statuses, key=SEVERITY.index, default=NONE) == expected.校核
     if expected.引用含 is not None:
         assert expected.引用含 in checks[0].cites
+    if expected.说明含 is not None:
+        assert any(expected.说明含 in check.message for check in checks)
 
 
 def test_every_rule_has_its_scenarios() -> None:

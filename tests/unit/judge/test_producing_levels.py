@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.core.outcome import OrganLevel
-from model.judge.authority import producing_levels
+from model.judge.organ_levels import producing_levels
 
 CENTRAL, PROVINCE, CITY, COUNTY, TOWN = OrganLevel
 
