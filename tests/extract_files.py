@@ -44,6 +44,13 @@ def xlsx(rows: Sequence[Sequence[object]] = ((SENTENCE,),)) -> bytes:
     return out.getvalue()
 
 
+def rtf(paragraphs: Sequence[str] = (SENTENCE,)) -> bytes:
+    """An RTF file in Chinese bytes, as Word writes them."""
+    lines = ("".join(f"\\'{byte:02x}" for byte in words.encode("gb18030")) + r"\par" for words in paragraphs)
+    head = r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fnil\fcharset134 SimSun;}}"
+    return (head + "\n".join(lines) + "}").encode()
+
+
 def zipped(parts: dict[str, str | bytes]) -> bytes:
     """A zip with the given parts."""
     out = BytesIO()

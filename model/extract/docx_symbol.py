@@ -14,13 +14,16 @@ _SIGNS: dict[tuple[str, str], str] = {
     ("wingdings", "B6"): "☆",
     ("wingdings", "6C"): "●",
     ("wingdings", "6E"): "■",
+    ("symbol", "B7"): "•",
+    ("wingdings", "A7"): "▪",
+    ("wingdings", "D8"): "➢",
     ("wingdings 2", "A3"): "□",
     ("wingdings 2", "52"): "☑",
     ("wingdings 2", "50"): "√",
     ("wingdings 2", "53"): "☒",
     ("wingdings 2", "54"): "☒",
 }
-_PRIVATE = range(0xF000, 0xF100)
+PRIVATE = range(0xF000, 0xF100)  # where symbol fonts keep their signs
 _PRINTABLE = range(0x20, 0xD800)
 
 
@@ -30,6 +33,6 @@ def symbol(font: str, code: str) -> str:
         number = int(code, 16)
     except ValueError:
         return ""
-    if number in _PRIVATE or font.lower().startswith(("wingdings", "webdings", "symbol")):
+    if number in PRIVATE or font.lower().startswith(("wingdings", "webdings", "symbol")):
         return _SIGNS.get((font.lower(), f"{number & 0xFF:02X}"), "")
     return chr(number) if number in _PRINTABLE else ""

@@ -21,5 +21,6 @@ class Format(StrEnum):
     DOC = "doc", "dot", "wps", "wpt"
     DOCX = "docx", "docm", "dotx", "dotm"
     PDF = "pdf"
+    RTF = "rtf"
     XLSX = "xlsx", "xlsm", "xltx", "xltm"
     TXT = "txt", "text", "md", "csv"

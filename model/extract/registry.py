@@ -14,6 +14,7 @@ from model.extract.limits import DEFAULT_LIMITS, Limits
 from model.extract.nesting import Allowance, Nest
 from model.extract.pdf import read_pdf
 from model.extract.reading import Reading
+from model.extract.rtf import read_rtf
 from model.extract.sniff import sniff
 from model.extract.txt import read_txt
 from model.extract.xlsx import read_xlsx
@@ -25,6 +26,7 @@ READERS: dict[Format, Reader] = {
     Format.DOCX: read_docx,
     Format.PDF: read_pdf,
     Format.XLSX: read_xlsx,
+    Format.RTF: read_rtf,
     Format.TXT: read_txt,
 }
 

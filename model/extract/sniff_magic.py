@@ -15,13 +15,13 @@ _UNPACK = "请先解压,再分别处理其中的文件"
 _MAGIC: tuple[tuple[re.Pattern[bytes], Format | str, str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), what, remedy)
     for pattern, what, remedy in (
-        (rb"\{\\rtf", "RTF 文档", refusal.RESAVE),
         (rb"\x89PNG\r\n", "图片(png)", _SCAN),
         (rb"\xff\xd8\xff", "图片(jpg)", _SCAN),
         (rb"GIF8[79]a", "图片(gif)", _SCAN),
         (rb"II\*\x00|MM\x00\*", "图片(tiff)", _SCAN),
         (rb"BM.{4}\x00{4}", "图片(bmp)", _SCAN),
         (rb"RIFF.{4}WEBP", "图片(webp)", _SCAN),
+        (rb"(?:\xef\xbb\xbf)?\s*\{\\rtf", Format.RTF, ""),
         (rb".{4}ftyp(?:heic|mif1|avif)", "图片(heic)", _SCAN),
         (rb"7z\xbc\xaf\x27\x1c", "压缩包(7z)", _UNPACK),
         (rb"Rar!\x1a\x07", "压缩包(rar)", _UNPACK),

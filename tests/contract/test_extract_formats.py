@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 
 import pytest
-from extract_files import SENTENCE, docx, pdf, xlsx
+from extract_files import SENTENCE, docx, pdf, rtf, xlsx
 from legacy_files import sample
 
 from model.core.document import Document
@@ -18,6 +18,7 @@ SAMPLES = {
     Format.DOC: sample("plain.doc"),
     Format.DOCX: docx([SENTENCE, "  第二段,含空格", "第三段"]),
     Format.PDF: pdf([[SENTENCE, "第二行"], ["第二页的内容"]]),
+    Format.RTF: rtf([SENTENCE, "  第二段", "第三段"]),
     Format.XLSX: xlsx([[SENTENCE], ["序号", "名称"], [1, "甲"]]),
     Format.TXT: f"{SENTENCE}\n\n第二段\n".encode("gb18030"),
 }

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 
 import pytest
-from extract_files import SENTENCE, docx, paragraph, pdf, raw_docx, xlsx
+from extract_files import SENTENCE, docx, paragraph, pdf, raw_docx, rtf, xlsx
 from legacy_files import sample
 
 from model.core.errors import UnreadableError
@@ -17,6 +17,7 @@ SEEDS = {
     "docx": docx([SENTENCE, "第二段"]),
     "raw": raw_docx(f"{paragraph('一')}<w:tbl><w:tr><w:tc>{paragraph('二')}</w:tc></w:tr></w:tbl>"),
     "pdf": pdf([[SENTENCE, "第二行"], ["第二页"]]),
+    "rtf": rtf([SENTENCE, "第二段"]),
     "xlsx": xlsx([[SENTENCE], ["序号", "名称"], [1, "甲"]]),
     "txt": f"{SENTENCE}\n第二行".encode("gb18030"),
 }
