@@ -18,6 +18,7 @@ from app.service.clock import Clock, system_clock
 from app.service.judging import Judging, Progress, Recommender
 from app.service.ledger import LedgerService
 from app.service.organ import load_organ
+from app.service.paper import PaperService
 from app.service.trial import TrialService
 from app.settings import Settings
 from app.store.unit import Store
@@ -45,6 +46,7 @@ class Desk:
     accounts: AccountService
     sessions: SessionService
     cases: CaseService
+    paper: PaperService
     ledger: LedgerService
     audit: AuditService
     catalogues: CatalogueService
@@ -64,6 +66,14 @@ def build_desk(settings: Settings, clock: Clock = system_clock) -> Desk:
     in_use = CatalogueInUse(store, catalogue, demonstration=settings.demonstration)
     judging = Judging(in_use.current, _engine_maker(settings, law))
     organ = load_organ(settings.organ_file)
+    cases = CaseService(
+        store,
+        clock,
+        find_row=in_use.find_row,
+        law=law,
+        demonstration=settings.demonstration,
+        keep_text=settings.keep_text,
+    )
     return Desk(
         settings=settings,
         organ=organ,
@@ -71,14 +81,8 @@ def build_desk(settings: Settings, clock: Clock = system_clock) -> Desk:
         clock=clock,
         accounts=AccountService(store, clock, demonstration=settings.demonstration),
         sessions=SessionService(store, clock, hours=settings.session_hours),
-        cases=CaseService(
-            store,
-            clock,
-            find_row=in_use.find_row,
-            law=law,
-            demonstration=settings.demonstration,
-            keep_text=settings.keep_text,
-        ),
+        cases=cases,
+        paper=PaperService(store, clock, cases, in_use.find_row, demonstration=settings.demonstration),
         ledger=LedgerService(store, clock),
         audit=AuditService(store),
         catalogues=CatalogueService(store, clock, law),

@@ -15,6 +15,7 @@ from app.service.account import AccountService, SessionService
 from app.service.audit import AuditService
 from app.service.case import CaseService
 from app.service.ledger import LedgerService
+from app.service.paper import PaperService
 from app.settings import REPOSITORY
 from app.store.accounts import Account
 from app.store.migrate import upgrade
@@ -179,6 +180,7 @@ class Office:
     cases: CaseService
     ledger: LedgerService
     audit: AuditService
+    paper: PaperService
 
     def drafted(self, login: str = "chen", elements: Elements = SECRET, text: str | None = None) -> str:
         """A new case of that drafter."""
@@ -245,4 +247,5 @@ def open_office(database_url: str, *, demonstration: bool = False, keep_text: bo
         cases,
         LedgerService(store, clock),
         AuditService(store),
+        PaperService(store, clock, cases, ROWS.get, demonstration=demonstration),
     )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from app.desk.basis import ChosenBasis
 from app.desk.elements import Ruling
 from model.core.outcome import Level
+from model.law.working_days import DueDay
 
 
 class ReferralKind(StrEnum):
@@ -24,9 +25,9 @@ class ReferralRecord:
     """报请记录 — a referral as it went up; never altered. `number` counts the referrals of one case from 1.
 
     `ruling.elements` are the proposed ones (拟定), protected as such until the answer. `within` is the
-    law's time in words, `due_on` the last day of it where it is a count of days, counted from
-    `proposed_on`, the day the drafter put the proposed elements; None where the law names no day or
-    the working days of the year are not known.
+    law's time in words, `due` the last day of it where it is a count of days, counted from
+    `proposed_on`, the day the drafter first put the case for review; None where the law counts none.
+    `answer_within` and `answer_due` are the same for the answer, counted from the referral.
     """
 
     case_no: str
@@ -40,9 +41,9 @@ class ReferralRecord:
     level: Level
     proposed_on: date
     within: str
-    due_on: date | None
+    due: DueDay | None
     answer_within: str
-    answer_due_on: date | None
+    answer_due: DueDay | None
     demonstration: bool
     drafter: str
     reviewer: str
@@ -56,15 +57,15 @@ class ReferralRecord:
     @property
     def late(self) -> bool:
         """True when it went up after the last day the law allows."""
-        return self.due_on is not None and self.referred_on > self.due_on
+        return self.due is not None and self.referred_on > self.due.day
 
     def overdue(self, today: date) -> bool:
         """True when the answer should have come by now."""
-        return self.answer_due_on is not None and today > self.answer_due_on
+        return self.answer_due is not None and today > self.answer_due.day
 
     @property
     def waits(self) -> str:
         """What the case waits for, with the day where there is one."""
-        if self.answer_due_on is not None:
-            return f"等批复,{self.answer_within},至{self.answer_due_on.isoformat()}"
-        return f"等批复,{self.answer_within}" if self.answer_within else "等批复,法规未定答复时限,请及时催问"
+        if self.answer_due is None:
+            return "等批复,法规未定答复时限,请及时催问"
+        return f"等批复,{self.answer_within},至{self.answer_due.text}"

@@ -15,6 +15,20 @@ from app.desk.state import Act
 from app.service.step import Step
 from model.core.outcome import Level, OrganLevel, Outcome
 from model.law import Law
+from model.law.working_days import DueDay
+
+# ids of what the law's data say of each kind; the law sets no time for answering the others
+ADDRESSEES = {
+    ReferralKind.UPWARD: "upward",
+    ReferralKind.UNCLEAR: "unclear",
+    ReferralKind.DISPUTE: "dispute",
+}
+REPORTS = {
+    ReferralKind.UPWARD: "upward.report",
+    ReferralKind.UNCLEAR: "unclear.report",
+    ReferralKind.DISPUTE: "dispute.raise",
+}
+ANSWERS = {ReferralKind.UNCLEAR: "unclear.decision"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +82,9 @@ class Referring:
         organ = suggested["organ"]
         rank = OrganLevel(organ["level"]) if organ else None
         return ReferralAdvice(
-            _addressee(self._law, kind, rank, level, on),
-            report_within(self._law, kind, on),
-            answer_within(self._law, kind, on),
+            self._law.as_at(on).addressee(ADDRESSEES[kind]).to(rank, level),
+            _words(self._law, REPORTS.get(kind), on),
+            _words(self._law, ANSWERS.get(kind), on),
         )
 
     def _record(
@@ -78,7 +92,7 @@ class Referring:
     ) -> ReferralRecord:
         assert ruling.elements.level is not None  # the guards let no other through
         kind, earlier = kind_of(ruling), step.unit.referrals.latest(step.case.case_no)
-        proposed_on = self._proposed_on(step)
+        proposed_on, today = self._proposed_on(step), step.now.astimezone().date()
         return ReferralRecord(
             case_no=step.case.case_no,
             number=earlier.number + 1 if earlier else 1,
@@ -90,10 +104,10 @@ class Referring:
             bases=bases,
             level=ruling.elements.level,
             proposed_on=proposed_on,
-            within=report_within(self._law, kind, proposed_on),
-            due_on=None,
-            answer_within=answer_within(self._law, kind, step.now.astimezone().date()),
-            answer_due_on=None,
+            within=_words(self._law, REPORTS.get(kind), proposed_on),
+            due=_due(self._law, REPORTS.get(kind), proposed_on),
+            answer_within=_words(self._law, ANSWERS.get(kind), today),
+            answer_due=_due(self._law, ANSWERS.get(kind), today),
             demonstration=self._demonstration_home,
             drafter=step.case.drafter,
             reviewer=step.actor.name,
@@ -107,20 +121,12 @@ class Referring:
         return first.astimezone().date()
 
 
-def _addressee(law: Law, kind: ReferralKind, organ: OrganLevel | None, level: Level | None, on: date) -> str:
-    edition = law.as_at(on)
-    if kind is ReferralKind.DISPUTE:
-        article = edition.article("secrets-regulation.dispute")
-        return f"{article.label}:{article.gist}" if article else ""
-    return edition.addressee({ReferralKind.UPWARD: "upward", ReferralKind.UNCLEAR: "unclear"}[kind]).to(organ, level)
+def _words(law: Law, deadline: str | None, on: date) -> str:
+    """A time of the law in words; empty where it sets none."""
+    return law.as_at(on).deadline(deadline).text if deadline else ""
 
 
-def report_within(law: Law, kind: ReferralKind, on: date) -> str:
-    """The law's time for sending up, in words; empty where it sets none."""
-    known = {ReferralKind.UPWARD: "upward.report", ReferralKind.UNCLEAR: "unclear.report"}
-    return law.as_at(on).deadline(known[kind]).text if kind in known else ""
-
-
-def answer_within(law: Law, kind: ReferralKind, on: date) -> str:
-    """The law's time for the answer, in words; empty where it sets none."""
-    return law.as_at(on).deadline("unclear.answer").text if kind is ReferralKind.UNCLEAR else ""
+def _due(law: Law, deadline: str | None, start: date) -> DueDay | None:
+    """The last day of a time that is counted in days; 立即 and 及时 have none."""
+    found = law.as_at(start).deadline(deadline) if deadline else None
+    return found.due(start, law.calendar) if found and found.count is not None else None

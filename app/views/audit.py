@@ -27,6 +27,11 @@ NAMES = {
     "accounts": "账号数",
     "act": "动作",
     "rule": "规则",
+    "kind": "事由",
+    "level": "密级",
+    "seen": "看过密点",
+    "points": "密点数",
+    "late": "逾期",
     "version": "目录版",
     "row": "事项",
     "only_own": "只用本机关目录",
@@ -52,6 +57,8 @@ def _short(value: object) -> str:
     """A value of a detail in print; digests are cut to what tells them apart."""
     if isinstance(value, str):
         return value[:DIGITS]
+    if isinstance(value, bool):
+        return "是" if value else "否"
     if isinstance(value, dict):
         return " ".join(f"{NAMES.get(name, name)}={_short(inner)}" for name, inner in value.items())
     if isinstance(value, list):

@@ -13,6 +13,7 @@ from app.views.case_parts import (
     draw_decision,
     draw_head,
     draw_history,
+    draw_papers,
     draw_referral,
     draw_text_and_proposal,
 )
@@ -46,6 +47,7 @@ def draw(actor: Actor) -> None:
         _draw_waiting(actor, case)
     else:
         _draw_settled(case)
+    draw_papers(case)
     if own:
         draw_closing(actor, case)
     draw_history(case)

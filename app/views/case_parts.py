@@ -10,6 +10,8 @@ import streamlit as st
 from app.desk.basis import ChosenBasis
 from app.desk.case import CaseView, Decision
 from app.desk.elements import Elements
+from app.desk.referral import ReferralRecord
+from app.desk.state import CaseState
 from app.views.case_list import clock_words
 from app.views.elements_form import choice_of
 from app.views.form_session import FormSession
@@ -88,9 +90,14 @@ def draw_referral(case: CaseView) -> None:
         "理由": escape(referral.ruling.reason),
         "各方主张": escape(entry.claims),
         "已采取措施": escape(entry.measures),
-        "报请": escape(f"{referral.reviewer} {clock_words(referral.at)};时限:{referral.within or '法规未定'}"),
+        "报请": escape(f"{referral.reviewer} {clock_words(referral.at)};时限:{_time_words(referral)}"),
     }
     _show_fields(fields)
+
+
+def _time_words(referral: ReferralRecord) -> str:
+    last = f",至{referral.due.text}" if referral.due else ""
+    return f"{referral.within or '法规未定'}{last}"
 
 
 def basis_words(bases: tuple[ChosenBasis, ...]) -> str:
@@ -117,6 +124,19 @@ def draw_decision(decision: Decision) -> None:
         "责任人": escape(f"{decision.reviewer} {clock_words(decision.at)}"),
     }
     _show_fields(fields)
+
+
+def draw_papers(case: CaseView) -> None:
+    """Links to the forms of this case; a draft nobody submitted yet has none."""
+    if case.state is CaseState.DRAFT:
+        return
+    papers = {"/desk/approval.docx": "定密审批单"}
+    if case.referral:
+        papers["/desk/referral.docx"] = "报请函"
+    links = " · ".join(
+        f'<a href="{path}?no={escape(case.case_no)}" target="_self">{name}(docx)</a>' for path, name in papers.items()
+    )
+    st.html(f'<p class="dm-quiet">表样:{links}</p>')
 
 
 def draw_history(case: CaseView) -> None:

@@ -23,6 +23,7 @@ from app.views.intake import Intake, Proposer
 from app.views.login import log_in, log_out, show_login, signed_in
 from app.views.navigation import ADDRESSES
 from app.views.office import Office, open_office
+from app.views.paper import MAKERS, hand_out
 from model.core.document import Document
 from model.core.errors import DingmiError
 from model.core.proposal import Proposal
@@ -80,9 +81,10 @@ def build_app() -> st.App:
         Route(LEAVE, log_out, methods=["GET"]),
         Route("/desk/draft", keep_draft, methods=["POST"]),
         Route(WORKBOOK, ledger_workbook, methods=["GET"]),
+        *(Route(path, hand_out, methods=["GET"]) for path in MAKERS),
         Route(TABLE, catalogue_workbook, methods=["GET"]),
     ]
-    gate = Middleware(Gate, signed_in=signed_in, addresses=ADDRESSES | {LEAVE, WORKBOOK, TABLE})
+    gate = Middleware(Gate, signed_in=signed_in, addresses=ADDRESSES | {LEAVE, WORKBOOK, TABLE, *MAKERS})
     return st.App(PAGE, routes=routes, middleware=[gate], on_script_error=show_fault)
 
 

@@ -11,6 +11,7 @@ from app.desk.elements import Elements, Opinion, ReferralEntry, Ruling
 from app.desk.role import Actor
 from app.desk.state import Act, CaseState
 from model.core.outcome import Level, Outcome
+from model.law.working_days import DueDay
 
 UNCLEAR = Ruling(
     replace(SECRET, basis=()),
@@ -72,7 +73,26 @@ def test_an_unclear_matter_waits_with_the_laws_times(office: Office) -> None:
     assert referral is not None
     assert referral.proposed_on == date(2026, 3, 20)
     assert referral.within == "自拟定之日起10个工作日内"
-    assert "10个工作日内" in case.waits
+    assert referral.due == DueDay(date(2026, 4, 3), exact=True)
+    assert not referral.late
+    assert case.waits == "等批复,自接到报告之日起10个工作日内,至2026年4月7日"
+    assert not case.overdue
+
+    office.clock.forward(days=16)
+    (case,) = office.cases.referred(person("shen"))
+    assert case.overdue
+
+
+def test_a_report_after_its_last_day_goes_up_and_is_marked_late(office: Office) -> None:
+    """The duty to report does not end with its time; that it was missed stays on record."""
+    case_no = office.submitted()
+    office.clock.forward(days=21)
+    office.cases.refer(person("shen"), case_no, UNCLEAR, office.version(case_no))
+
+    referral = office.cases.open_case(person("shen"), case_no).referral
+    assert referral is not None
+    assert referral.late
+    assert [entry.detail["late"] for entry in office.audit.entries(person("ji")) if entry.act == "报请"] == [True]
 
 
 def test_what_a_superior_organ_sends_back_goes_up_a_second_time(office: Office) -> None:

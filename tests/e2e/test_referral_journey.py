@@ -47,7 +47,7 @@ def test_an_unclear_matter_goes_up_and_is_answered(server: DeskServer, sign_in: 
 
     reviewer.go("工作台")
     line = reviewer.page.get_by_role("table", name="已报请").get_by_role("row", name=re.compile(case_no))
-    expect(line).to_contain_text("等批复,接到报告后10个工作日内")
+    expect(line).to_contain_text("10个工作日内,至")
     line.get_by_role("button").click()
     reviewer.heading(case_no)
     expect(reviewer.notices.first).to_contain_text("按秘密级保护")
