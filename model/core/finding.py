@@ -35,6 +35,7 @@ class Mark:
     level: Level | None
     term: str | None
     span: Span
+    released: bool = False  # 解密 stands beside it: the mark has been struck
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def expired(case: Case, draft: Draft, minutes: Minutes) -> None:
     """A state secret whose own term is over has declassified itself, and cannot be extended afterwards."""
     mark = case.question.mark
     last_day = _stated_end(mark, case)
-    if draft.settled or mark is None or mark.level is None or last_day is None:
+    if draft.settled or mark is None or last_day is None:
         return
     if not has_expired(last_day, case.question.on):
         minutes.ok(f"原有标志的期限到{last_day}为止,尚在期限内")
@@ -27,6 +27,18 @@ def expired(case: Case, draft: Draft, minutes: Minutes) -> None:
     if draft.outcome.is_secret:
         draft.outcome, draft.settled = Outcome.NOT_SECRET, True
     minutes.warn(f"原有标志的保密期限已于{last_day}届满,没有依法延长的自行解密;请核对是否办过延长,公开前仍须审查")
+
+
+@rule("expiry.released")
+def released(case: Case, draft: Draft, minutes: Minutes) -> None:
+    """A mark struck by 解密 marks no secret any more; who struck it, and with what right, is for a person to see."""
+    mark = case.question.mark
+    if draft.settled or mark is None or mark.level is None or not mark.released:
+        return
+    draft.lapsed = True
+    if draft.outcome.is_secret:
+        draft.outcome, draft.settled = Outcome.NOT_SECRET, True
+    minutes.warn(f"原有标志“{mark.raw}”旁注明解密;请核对是不是原定密机关或者其上级的决定,公开前仍须审查")
 
 
 @rule("expiry.unstated")
@@ -65,5 +77,5 @@ def _stated_end(mark: Mark | None, case: Case) -> date | None:
     return ends_on(term, case.question.dated) if term is not None else None
 
 
-SETTLING = (expired, unstated)
+SETTLING = (released, expired, unstated)
 RULES = (remind,)

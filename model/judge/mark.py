@@ -72,7 +72,7 @@ def composed(case: Case, draft: Draft, minutes: Minutes) -> None:  # noqa: ARG00
     if draft.level is None or draft.term is None:
         return
     words: str | None = draft.term.text
-    if draft.outcome is Outcome.DERIVED and draft.term.kind is TermKind.DURATION:
+    if draft.term.kind is TermKind.DATE or (draft.outcome is Outcome.DERIVED and draft.term.kind is TermKind.DURATION):
         day = draft.term.ends_on
         words = f"{day.year}年{day.month}月{day.day}日" if day is not None else None
     if words is None:
@@ -82,4 +82,19 @@ def composed(case: Case, draft: Draft, minutes: Minutes) -> None:  # noqa: ARG00
     minutes.ok(f"建议的标志:{draft.mark}")
 
 
-RULES = (form, agrees, term, composed)
+@rule("mark.within_row")
+def within_row(case: Case, draft: Draft, minutes: Minutes) -> None:
+    """The period a catalogue row states is the longest: the mark's may be shorter, never longer."""
+    mark, row = case.question.mark, draft.row
+    if mark is None or mark.term is None or row is None or draft.outcome is not Outcome.STATE_SECRET:
+        return
+    stated, most = parse_term(mark.term), parse_term(row.term)
+    if stated is None or most is None or most.kind is not TermKind.DURATION or mark.level is not draft.level:
+        return
+    if exceeds(stated, most, case):
+        minutes.warn(f"原有标志的期限{stated.text}长于目录规定的最长期限{most.text}")
+    elif stated.kind in (TermKind.DURATION, TermKind.DATE):
+        minutes.ok(f"原有标志的期限没有超过目录规定的最长期限{most.text}")
+
+
+RULES = (form, agrees, term, within_row, composed)

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from model.core.document import Block, BlockKind
 from model.core.finding import Mark
 from model.core.outcome import Level
+from model.normalise.marks_form import (
+    BARE,
+    CHANGED,
+    EXPLAINED,
+    FIELD,
+    RELEASED_LINE,
+    STARLESS,
+    STARRED,
+    TICKED,
+    UNLAWFUL,
+)
 from model.normalise.marks_line import Line, lines_of
 from model.normalise.marks_term import tidy
 
+_BELOW = 80  # characters in which a 解密 stamp below the mark is looked for
 _HEAD_LINES = 10  # 份号、密级、紧急程度、发文机关、发文字号 and a title over several lines
-_STAR = "[★☆✩✭*]"
-_TERM = r"[^★☆()\[\]【】|]{1,30}?"
-_LEVEL = "(?P<level>绝密|机密|秘密)"
-_BEFORE = r"(?:(?:份号:?|No\.?|第)?\d{1,6}号?)?(?:(?:密级(?:和保密期限|及期限)?|密别)[:|]?)?[\[【(〔]?"
-_URGENCY = r"(?:\|?(?:缓急|紧急程度|等级)?[:|]?(?:特急|加急|平急|急件|特提))?"
-_AFTER = rf"[\]】)〕]?{_URGENCY}(?:(?:份号:?|编号:?|No\.?|第)\d{{1,6}}号?|\d{{6}})?"
-_STARRED = re.compile(rf"{_BEFORE}(?P<mark>{_LEVEL}级?(?:{_STAR}|[·•—](?=.))(?P<term>{_TERM})?){_AFTER}")
-_BARE = re.compile(rf"{_BEFORE}(?P<mark>{_LEVEL}级?){_AFTER}")
-_FIELD = re.compile(  # the 密级 cell of a drafting form, which shares its line with other cells
-    rf"(?<![原件文电定议])(?:密级|密别)[:|](?P<mark>{_LEVEL}(?:{_STAR}(?P<term>{_TERM})?)?)"
-    r"(?=$|[|;,]|[一-鿿]{2,4}[:|])"
-)
-_UNLAWFUL = re.compile(
-    rf"{_BEFORE}(?P<mark>(?:内部(?:资料|文件|使用|秘密)?|工作秘密|商业秘密|核心商密|普通商密|个人隐私|敏感|受控|限阅|普密|特密|保密)"
-    rf"{_STAR}(?P<term>{_TERM})?){_AFTER}"
-)
 _TALK = re.compile(r"(?:例如|比如|示例|样式|式样|格式|如下|写法|原件|来文|原标|标注|标志|标识)[^。]{0,12}$|:$")
 _SKIPPED = (BlockKind.COMMENT, BlockKind.FOOTNOTE)
 _REPEATED = (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.TEXT_BOX)
@@ -44,9 +41,15 @@ def find_mark(text: str, blocks: Sequence[Block] = ()) -> Mark | None:
     alone: dict[str, Mark] = {}
     for mark, at_head in _candidates(text, blocks):
         if at_head:
-            return mark
+            return mark if mark.released or not _struck(mark, text) else replace(mark, released=True)
         alone.setdefault(f"{mark.level}{mark.term}", mark)
     return next(iter(alone.values())) if len(alone) == 1 else None  # several different ones are a list of examples
+
+
+def _struck(mark: Mark, text: str) -> bool:
+    """True if one of the two lines below the mark says 解密 and nothing else."""
+    below = text[mark.span.end : mark.span.end + _BELOW].split("\n")[1:3]
+    return any(RELEASED_LINE.fullmatch("".join(line.split())) for line in below)
 
 
 def _candidates(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Mark, bool]]:
@@ -74,12 +77,16 @@ def _kind(offset: int, blocks: Sequence[Block]) -> BlockKind | None:
 
 
 def _read(line: Line, text: str, *, at_head: bool) -> Mark | None:
-    match = _STARRED.fullmatch(line.text) or _UNLAWFUL.fullmatch(line.text)
+    match = STARRED.fullmatch(line.text) or UNLAWFUL.fullmatch(line.text) or CHANGED.fullmatch(line.text)
     if match is None and at_head:
-        match = _BARE.fullmatch(line.text) or _FIELD.search(line.text)
+        match = BARE.fullmatch(line.text) or STARLESS.fullmatch(line.text) or TICKED.fullmatch(line.text)
+        match = match or FIELD.search(line.text)
     if match is None:
         return None
     groups = match.groupdict()
     span = line.span(match.start("mark"), match.end("mark"))
-    word, term = groups.get("level"), tidy(groups.get("term") or "")
-    return Mark(text[span.start : span.end], Level(word) if word else None, term or None, span)
+    word, term = groups.get("level"), tidy(groups.get("term") or groups.get("beside") or "")
+    if EXPLAINED.search(term):
+        return None
+    raw = text[span.start : span.end]
+    return Mark(raw, Level(word) if word else None, term or None, span, released=bool(groups.get("released")))

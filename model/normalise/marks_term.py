@@ -10,18 +10,25 @@ from model.core.proposal import Term, TermKind
 from model.normalise.fold import fold_characters
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _NUMBER = r"(\d{1,3}|[一二两三四五六七八九]?十?[一二两三四五六七八九]?)"
-_DURATION = re.compile(rf"(?:不超过|不少于|最长|保密)?{_NUMBER}(年|个月|月|日|天|个?周)(?:以[内下])?")
+_FROM = "(?:自[^年月日]{1,12}(?:之日|日)?起(?:满)?)?"
+_UNTIL = "(?:以[内下]|(?:之|以)?后(?:自[行动])?(?:解密|公开)?|(?:届)?满(?:解密)?)?"
+_DURATION = re.compile(rf"{_FROM}(?:不超过|不少于|最长|保密|暂定|满)?{_NUMBER}(年|个月|月|日|天|个?周){_UNTIL}")
+_MIXED = re.compile(rf"{_NUMBER}年(?:零|又)?(?:{_NUMBER}个月|(半))")
 _YEAR = r"((?:19|20)\d{2}|[一二][〇零九一二三四五六七八]{3})"
 _MONTH = r"(\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _DATE = re.compile(
-    rf"(?:截至|至|到)?{_YEAR}(?:年{_MONTH}月(?:{_DAY}日)?|[-./](\d{{1,2}})[-./](\d{{1,2}}))(?:前|止|为止|解密)?"
+    rf"(?:截至|至|到|保密至)?{_YEAR}(?:年{_MONTH}月(?:{_DAY}日)?|[-./](\d{{1,2}})[-./](\d{{1,2}})|年底)"
+    r"(?:前|止|为止|(?:之|以)?后|起|之日)?(?:自[行动])?(?:解密|公开)?"
 )
 _LONG_TERM = re.compile(r"长期|永久|永远")
 _EVENT = re.compile(
     r"(?:至|到)?.{1,40}(?:前|止|时|后|时解密|后解密|后公开|前解密|之日|之日起|之日解密|之时|解密为止|为止)"
 )
+# 一百年后 is a period, no event.
+_COUNTED = re.compile(r".*(?:年|个月|天|周)(?:之|以)?[前后](?:自[行动])?(?:解密|公开|止)?")
 _LAST_MONTH = 12
 Duration = tuple[int, str]
 
@@ -39,7 +46,7 @@ def parse_term(text: str) -> Term | None:
     if _DATE.fullmatch(plain):
         day = _date(plain)
         return Term(plain, TermKind.DATE, day) if day is not None else None
-    if _EVENT.fullmatch(plain):
+    if _EVENT.fullmatch(plain) and not _COUNTED.fullmatch(plain):
         return Term(plain, TermKind.EVENT)
     return None
 
@@ -56,6 +63,12 @@ def duration_of(text: str) -> Duration | None:
 
 
 def _period(plain: str) -> Duration | None:
+    plain = plain.translate(_FORMAL)
+    if plain == "半年":
+        return _LAST_MONTH // 2, "个月"
+    if (mixed := _MIXED.fullmatch(plain)) is not None and mixed[1]:
+        months = _LAST_MONTH // 2 if mixed[3] else _number(mixed[2] or "")
+        return _number(mixed[1]) * _LAST_MONTH + months, "个月"
     match = _DURATION.fullmatch(plain)
     if match is None or not match[1] or (count := _number(match[1])) == 0:
         return None
@@ -99,7 +112,7 @@ def _date(text: str) -> date | None:
     match = _DATE.fullmatch(text)
     if match is None:
         return None
-    year, month = _number(match[1]), _number(match[2] or match[4])
+    year, month = _number(match[1]), _number(match[2] or match[4] or str(_LAST_MONTH))
     if not 1 <= month <= _LAST_MONTH:
         return None
     last = calendar.monthrange(year, month)[1]

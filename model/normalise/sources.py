@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from model.core.finding import CitedSource
 from model.normalise.marks import find_mark
 from model.normalise.marks_term import parse_term
-from model.normalise.sources_carried import Cues, carries
+from model.normalise.sources_carried import Cues, carries, demands
 from model.normalise.sources_mention import Mention, mentions_of
 from model.normalise.sources_name import Name, name_near
 from model.normalise.sources_text import SourceText
@@ -47,6 +47,7 @@ def _source(plain: SourceText, cues: Cues, mention: Mention, name: Name) -> Cite
         dated=name.dated,
         carried=carries(cues, plain.line(mention.start, mention.end)[0], mention),
         span=plain.span(min(name.start, mention.start), max(name.end, mention.end)),
+        demanded=demands(cues, plain.line(mention.start, mention.end)[0], mention),
     )
 
 
@@ -60,6 +61,7 @@ def _merged(first: CitedSource, again: CitedSource) -> CitedSource:
         dated=first.dated or again.dated,
         carried=first.carried if again.carried is None else first.carried or again.carried,
         span=first.span,
+        demanded=first.demanded or again.demanded,
     )
 
 

@@ -30,6 +30,10 @@ _NAMED_ONLY = re.compile(
 )
 
 
+_DEMANDED = re.compile(  # the document's own organ demands that whatever makes use of it be classified
+    r"(?:来文|来件|来电|原件|原文|原定密机关|发文机关|该件|该文|该通知|通知)[^。;\n]{0,16}(?:要求|规定|明确|注明)[^。;\n]{0,16}"
+    r"(?:按(?:照)?(?:原密级|同等密级|(?:绝密|机密|秘密)级?)(?:确定密级|定密|管理|办理|标注)|派生定密|一律定密|应当定密|须定密|均须定密|比照原件定密)"
+)
 _REFUSED = re.compile(r"(?:未|没有|不(?:得|准|许)?)(?:摘|抄|引)")
 
 
@@ -42,11 +46,12 @@ class Cues:
     distributed: tuple[int, ...]
     named_only: tuple[int, ...]
     refused: tuple[int, ...]
+    demanded: tuple[int, ...]
 
     @classmethod
     def of(cls, text: str) -> Cues:
         """The cues of a squeezed text."""
-        patterns = (_QUOTED, _ENACTED, _DISTRIBUTED, _NAMED_ONLY, _REFUSED)
+        patterns = (_QUOTED, _ENACTED, _DISTRIBUTED, _NAMED_ONLY, _REFUSED, _DEMANDED)
         return cls(*(tuple(match.start() for match in pattern.finditer(text)) for pattern in patterns))
 
 
@@ -63,6 +68,11 @@ def carries(cues: Cues, line_start: int, mention: Mention) -> bool | None:
     if _any(cues.quoted, line_start - _HEADING, reach) and not refused:
         return True
     return False if _any(cues.named_only, line_start, reach) else None
+
+
+def demands(cues: Cues, line_start: int, mention: Mention) -> bool:
+    """True when the draft says the source's organ demands that what makes use of it be classified (条例18第四项)."""
+    return _any(cues.demanded, line_start - _HEADING, mention.end + _NEXT_CELLS)
 
 
 def _any(places: Sequence[int], start: int, end: int) -> bool:

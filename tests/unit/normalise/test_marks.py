@@ -40,6 +40,17 @@ BODY = "虚构正文一段。\n" * 30
         ("密级:机密★5年", "机密", "5年"),
         ("密级|机密★5年|缓急|特急", "机密", "5年"),
         ("缓急:平 密级:秘密 拟稿:虚构处", "秘密", None),
+        ("密级:机密 保密期限:10年", "机密", "10年"),
+        ("密级|机密|保密期限|10年", "机密", "10年"),
+        ("密级:□绝密 □机密 ☑秘密", "秘密", None),
+        ("机密⭐5年", "机密", "5年"),
+        ("机密★★10年", "机密", "10年"),
+        ("机密 十年", "机密", "十年"),
+        ("绝密 启用前", "绝密", "启用前"),
+        ("绝密★启用前  试卷类型:A", "绝密", "启用前"),
+        ("特急 机密★10年", "机密", "10年"),
+        ("〖机密〗", "机密", None),
+        ("秘密★10年 变更为 机密★20年", "机密", "20年"),
     ],
 )
 def test_a_mark_at_the_head(text: str, level: str, term: str | None) -> None:
@@ -50,7 +61,9 @@ def test_a_mark_at_the_head(text: str, level: str, term: str | None) -> None:
     assert (mark.level, mark.term) == (Level(level), term)
 
 
-@pytest.mark.parametrize("text", ["内部★5年", "工作秘密★3年", "商业秘密★长期", "普密★10年", "内部资料★2年"])
+@pytest.mark.parametrize(
+    "text", ["内部★5年", "工作秘密★3年", "商业秘密★长期", "普密★10年", "内部资料★2年", "国家秘密★5年", "商密★5年"]
+)
 def test_an_unlawful_form_has_no_level(text: str) -> None:
     """A star after anything but the three levels is found, and bears no level."""
     mark = find_mark(text + TITLE)
@@ -78,6 +91,11 @@ def test_an_unlawful_form_has_no_level(text: str) -> None:
         BODY + "机密\n" + BODY,
         BODY + "机密★10年\n秘密★5年\n" + BODY,
         "普通机密码设备\n",
+        "机密★10年是指该件保密十年\n",
+        "密级:□绝密 □机密 □秘密\n",
+        "密级:绝密/机密/秘密\n",
+        "秘密 启用前\n",
+        "秘密花园\n",
         "",
         "\n\n",
     ],
@@ -144,3 +162,22 @@ def test_a_mark_in_a_comment_is_not_the_documents(kind: BlockKind) -> None:
 def test_a_very_long_line_is_read_in_reasonable_time() -> None:
     """Half a million characters without a line break neither hang nor yield a mark."""
     assert find_mark("虚构单位关于(机密★10年)的说明。" * 30_000) is None
+
+
+@pytest.mark.parametrize("text", ["机密★5年(已解密)", "机密★5年 已解密", "机密★5年\n解密", "机密★5年\n【已解密】"])
+def test_a_struck_mark_is_known_as_such(text: str) -> None:
+    """解密 in brackets beside the mark, or alone below it, says that the mark no longer holds."""
+    mark = find_mark(text + TITLE + BODY)
+
+    assert mark is not None
+    assert mark.released
+    assert (mark.level, mark.term) == (Level.SECRET, "5年")
+
+
+@pytest.mark.parametrize("text", ["机密★公布前解密", "机密★2027年6月30日后解密", "机密★5年后解密"])
+def test_a_condition_of_release_is_not_a_release(text: str) -> None:
+    """A mark that says when it will be released is in force until then."""
+    mark = find_mark(text + TITLE + BODY)
+
+    assert mark is not None
+    assert not mark.released

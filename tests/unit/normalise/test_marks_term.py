@@ -22,6 +22,16 @@ from model.normalise.marks_term import duration_of, end_of, ends_on, has_expired
         ("6月", TermKind.DURATION, "6个月"),
         ("30天", TermKind.DURATION, "30日"),
         ("两周", TermKind.DURATION, "14日"),
+        ("半年", TermKind.DURATION, "6个月"),
+        ("一年半", TermKind.DURATION, "18个月"),
+        ("1年6个月", TermKind.DURATION, "18个月"),
+        ("拾年", TermKind.DURATION, "10年"),
+        ("自印发之日起5年", TermKind.DURATION, "5年"),
+        ("40年后解密", TermKind.DURATION, "40年"),
+        ("2099年1月1日后解密", TermKind.DATE, "2099年1月1日后解密"),
+        ("第十四个五年规划公布前", TermKind.EVENT, "第十四个五年规划公布前"),
+        ("2026年高考启用前", TermKind.EVENT, "2026年高考启用前"),
+        ("陆军演习结束前", TermKind.EVENT, "陆军演习结束前"),
         ("１０ 年", TermKind.DURATION, "10年"),
         ("10年(自印发之日起)", TermKind.DURATION, "10年"),
         ("长期", TermKind.LONG_TERM, "长期"),
@@ -42,7 +52,9 @@ def test_the_four_kinds(text: str, kind: TermKind, plain: str) -> None:
     assert (term.kind, term.text) == (kind, plain)
 
 
-@pytest.mark.parametrize("text", ["", "  ", "同上", "见附表", "—", "0年", "年", "2027年13月1日", "2027年2月30日"])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "同上", "见附表", "—", "0年", "年", "10年以上", "一百年后解密", "2027年13月1日", "2027年2月30日"]
+)
 def test_what_states_no_term(text: str) -> None:
     """Blank cells, references to other cells and impossible dates are none of the four."""
     assert parse_term(text) is None
@@ -56,6 +68,8 @@ def test_what_states_no_term(text: str) -> None:
         ("二〇二七年六月三十日", date(2027, 6, 30)),
         ("二〇二七年十一月二十一日", date(2027, 11, 21)),
         ("2028年2月", date(2028, 2, 29)),
+        ("2030年底", date(2030, 12, 31)),
+        ("2030年1月1日起公开", date(2030, 1, 1)),
     ],
 )
 def test_a_date_is_read(text: str, day: date) -> None:
@@ -71,6 +85,10 @@ def test_a_date_is_read(text: str, day: date) -> None:
     [
         (date(2026, 3, 12), (10, "年"), date(2036, 3, 12)),
         (date(2024, 2, 29), (1, "年"), date(2025, 2, 28)),
+        (date(2024, 2, 29), (4, "年"), date(2028, 2, 29)),
+        (date(2025, 1, 31), (1, "个月"), date(2025, 2, 28)),
+        (date(2024, 1, 30), (1, "个月"), date(2024, 2, 29)),
+        (date(2025, 10, 31), (18, "个月"), date(2027, 4, 30)),
         (date(2026, 8, 31), (6, "个月"), date(2027, 2, 28)),
         (date(2026, 12, 15), (1, "个月"), date(2027, 1, 15)),
         (date(2026, 3, 12), (30, "日"), date(2026, 4, 11)),

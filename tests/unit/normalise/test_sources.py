@@ -179,3 +179,19 @@ def test_public_documents_carry_no_secret_source() -> None:
                     wrong.append((path.name, number))
 
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "demanded"),
+    [
+        ("《虚构通知》(虚密〔2025〕1号,机密★10年)收悉。来文要求凡使用其数据的材料按机密级管理。", True),
+        ("执行虚密〔2025〕1号(秘密★5年),原件注明使用时应当派生定密。", True),
+        ("《虚构通知》(虚密〔2025〕1号,机密★10年)已传阅,请认真学习。", False),
+        ("《虚构通知》(虚密〔2025〕1号,机密★10年)要求月底前报送方案。", False),
+    ],
+)
+def test_a_demand_of_the_source_to_classify(text: str, demanded: bool) -> None:
+    """A demand to classify what makes use of the document is told from any other demand it makes."""
+    (source,) = find_sources(text)
+
+    assert source.demanded is demanded
