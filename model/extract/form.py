@@ -22,5 +22,12 @@ class Format(StrEnum):
     DOCX = "docx", "docm", "dotx", "dotm"
     PDF = "pdf"
     RTF = "rtf"
+    XLS = "xls", "xlt", "et", "ett"
     XLSX = "xlsx", "xlsm", "xltx", "xltm"
+    ZIP = ("zip",)
+    TAR = ("tar",)
+    GZIP = "gz", "tgz"
+    BZIP2 = "bz2", "tbz", "tbz2"
+    XZ = "xz", "txz"
+    SEVEN_ZIP = ("7z",)
     TXT = "txt", "text", "md", "csv"

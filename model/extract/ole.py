@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from io import BytesIO
 
 import olefile
 
 from model.extract import refusal
 from model.extract.limits import Limits
+from model.extract.ole_summary import read_summary
 
 _BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, AssertionError, OverflowError)
-_SUMMARY = (("title", "title"), ("creator", "author"), ("created", "create_time"), ("modified", "last_saved_time"))
 _STORAGES = 20_000  # directory entries looked at; a sound file has a few dozen
 
 
@@ -58,29 +57,8 @@ class OleBox:
 
     def metadata(self) -> dict[str, str]:
         """Return title, author and dates as the file states them; they prove nothing."""
-        try:
-            stated = self._file.get_metadata()
-            found = {key: _worded(getattr(stated, field), stated.codepage) for key, field in _SUMMARY}
-        except (*_BROKEN, UnicodeError):  # a broken summary takes nothing from the text
-            return {}
-        return {key: value for key, value in found.items() if value}
+        return read_summary(self.stream("\x05SummaryInformation") or b"")
 
 
 def _folded(path: tuple[str, ...]) -> str:
     return "/".join(path).upper()
-
-
-def _worded(value: object, codepage: int | None) -> str:
-    """Return a summary value as text: dates as ISO, bytes in the codepage stated."""
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds") + "Z" if value.year > _EPOCH else ""
-    if isinstance(value, bytes):
-        encoding = {65001: "utf-8", 1200: "utf-8"}.get((codepage or 0) & 0xFFFF, f"cp{(codepage or 1252) & 0xFFFF}")
-        try:
-            return value.decode(encoding, "replace").strip("\0 ")
-        except LookupError:
-            return value.decode("gb18030", "replace").strip("\0 ")
-    return ""
-
-
-_EPOCH = 1601  # the year files without a date state

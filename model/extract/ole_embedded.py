@@ -23,12 +23,12 @@ class Embedded:
     equations: int = 0
 
 
-def embedded(box: OleBox, *pool: str) -> Embedded:
-    """Return what the storages below `pool` hold, in the order of the directory."""
+def embedded(box: OleBox, *pool: str, prefix: str = "") -> Embedded:
+    """Return what the storages below `pool` whose name begins with `prefix` hold, in the order of the directory."""
     members: list[Member] = []
     unread = equations = 0
     for path in box.under(*pool):
-        if box.stream(*path) is not None:
+        if not path[-1].startswith(prefix) or box.stream(*path) is not None:
             continue
         member = _member(box, path, len(members) + 1)
         if box.has(*path, "Equation Native"):

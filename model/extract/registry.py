@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 from model.core.document import Document
 from model.extract import refusal
+from model.extract.archive_7z import read_7z
+from model.extract.archive_tar import read_bz2, read_gz, read_tar, read_xz
+from model.extract.archive_zip import read_zip
 from model.extract.assembly import assemble
 from model.extract.doc import read_doc
 from model.extract.docx import read_docx
@@ -17,6 +20,7 @@ from model.extract.reading import Reading
 from model.extract.rtf import read_rtf
 from model.extract.sniff import sniff
 from model.extract.txt import read_txt
+from model.extract.xls import read_xls
 from model.extract.xlsx import read_xlsx
 
 Reader = Callable[[bytes, str, Limits], Reading]
@@ -25,8 +29,15 @@ READERS: dict[Format, Reader] = {
     Format.DOC: read_doc,
     Format.DOCX: read_docx,
     Format.PDF: read_pdf,
+    Format.XLS: read_xls,
     Format.XLSX: read_xlsx,
     Format.RTF: read_rtf,
+    Format.ZIP: read_zip,
+    Format.TAR: read_tar,
+    Format.GZIP: read_gz,
+    Format.BZIP2: read_bz2,
+    Format.XZ: read_xz,
+    Format.SEVEN_ZIP: read_7z,
     Format.TXT: read_txt,
 }
 

@@ -11,8 +11,8 @@ from model.extract.form import Format
 # in Chinese while there is no reader for it. The first that is present decides.
 _STREAMS: tuple[tuple[str, Format | str], ...] = (
     ("WordDocument", Format.DOC),
-    ("Workbook", "Excel 97-2003 表格(xls 或 et)"),
-    ("Book", "Excel 早期版本表格(xls)"),
+    ("Workbook", Format.XLS),
+    ("Book", Format.XLS),
     ("PowerPoint Document", "PowerPoint 97-2003 演示文稿(ppt)"),
     ("__properties_version1.0", "Outlook 邮件(msg)"),
     ("HwpSummaryInformation", "HWP 文档"),

@@ -10,7 +10,6 @@ from io import BytesIO
 from model.extract import refusal
 from model.extract.form import Format
 
-_UNPACK = "请先解压,再分别处理其中的文件"
 _READ = 1 << 20  # bytes of a listing that are looked at
 
 # A declared main part → the format: its file may have any name.
@@ -47,7 +46,7 @@ def sniff_zip(data: bytes, name: str) -> Format:
         return what
     if what is not None:
         raise refusal.unsupported(name, what)
-    raise refusal.unsupported(name, "压缩包(zip)", _UNPACK)
+    return Format.ZIP
 
 
 def _by_part(parts: set[str]) -> Format | str | None:

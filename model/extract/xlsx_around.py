@@ -39,13 +39,13 @@ def _margins(root: etree._Element, sheet: str) -> Iterator[Piece]:
     for name, kind in _MARGINS:
         seen: set[str] = set()
         for element in group if group is not None else ():
-            text = _uncoded(element.text or "") if local(element).endswith(name) else ""
+            text = uncoded(element.text or "") if local(element).endswith(name) else ""
             if text and text not in seen:
                 seen.add(text)
                 yield Piece(text, kind, Locator(sheet=sheet))
 
 
-def _uncoded(text: str) -> str:
+def uncoded(text: str) -> str:
     """Return the words of a header code; its left, middle and right are set apart by a blank."""
     plain = _CODE.sub(lambda match: "&" if match["both"] else " " if match["section"] else "", text)
     return " ".join(plain.split())

@@ -24,7 +24,6 @@ BAD = {
     "只有图片.pdf": (picture_pdf(2), ReadFailure.NO_TEXT),
     "空白页.pdf": (pdf([[], []]), ReadFailure.NO_TEXT),
     "没有文字.docx": (docx([]), ReadFailure.NO_TEXT),
-    "压缩包.docx": (zipped({"照片.jpg": b"\xff\xd8\xff"}), ReadFailure.UNSUPPORTED),
     "表格.docx": (zipped({"xl/workbook.xml": "<x/>"}), ReadFailure.NO_TEXT),
     "只有目录.doc": (ole("Root Entry", "WordDocument"), ReadFailure.DAMAGED),
     "乱字节.txt": (bytes(range(256)) * 40, ReadFailure.UNSUPPORTED),

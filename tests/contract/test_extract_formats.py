@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 
 import pytest
+from container_files import CONTAINERS
 from extract_files import SENTENCE, docx, pdf, rtf, xlsx
 from legacy_files import sample
 
@@ -16,13 +17,14 @@ from model.extract.registry import READERS
 
 SAMPLES = {
     Format.DOC: sample("plain.doc"),
+    Format.XLS: sample("plain.xls"),
     Format.DOCX: docx([SENTENCE, "  第二段,含空格", "第三段"]),
     Format.PDF: pdf([[SENTENCE, "第二行"], ["第二页的内容"]]),
     Format.RTF: rtf([SENTENCE, "  第二段", "第三段"]),
     Format.XLSX: xlsx([[SENTENCE], ["序号", "名称"], [1, "甲"]]),
     Format.TXT: f"{SENTENCE}\n\n第二段\n".encode("gb18030"),
 }
-every_format = pytest.mark.parametrize("form", list(Format))
+every_format = pytest.mark.parametrize("form", list(SAMPLES))
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +36,7 @@ def containment() -> Iterator[Containment]:
 
 def test_every_format_has_a_reader_and_a_sample_here() -> None:
     """A format added to the registry is under this contract at once."""
-    assert set(READERS) == set(Format) == set(SAMPLES)
+    assert set(READERS) == set(Format) == {*SAMPLES, *CONTAINERS}
 
 
 @every_format

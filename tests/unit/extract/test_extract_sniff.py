@@ -24,6 +24,9 @@ from model.extract.sniff import sniff
         (b"BM is a way to begin a sentence", Format.TXT),
         (b"", Format.TXT),
         (ole("Root Entry", "WordDocument"), Format.DOC),
+        (ole("Root Entry", "Workbook"), Format.XLS),
+        (zipped({"读我.txt": "一些文字"}), Format.ZIP),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(20), Format.SEVEN_ZIP),
     ],
 )
 def test_content_tells_the_format(data: bytes, expected: Format) -> None:
@@ -46,8 +49,6 @@ def test_a_word_main_part_of_any_name_is_found_by_its_content_type() -> None:
         (zipped({"ppt/presentation.xml": "<x/>"}), "演示文稿(pptx)"),
         (zipped({"OFD.xml": "<x/>"}), "版式文档(ofd)"),
         (zipped({"mimetype": "x", "content.xml": "<x/>"}), "OpenDocument"),
-        (zipped({"读我.txt": "一些文字"}), "压缩包(zip)"),
-        (ole("Root Entry", "Workbook"), "Excel 97-2003"),
         (ole("Root Entry", "PowerPoint Document"), "PowerPoint 97-2003"),
         (ole("Root Entry"), "复合文档"),
         (b"\x89PNG\r\n\x1a\n" + bytes(20), "图片(png)"),
@@ -55,7 +56,6 @@ def test_a_word_main_part_of_any_name_is_found_by_its_content_type() -> None:
         (b"II*\x00" + bytes(20), "图片(tiff)"),
         (b"RIFF\x10\0\0\0WEBPVP8 ", "图片(webp)"),
         (b"BM\x10\0\0\0\0\0\0\0" + bytes(20), "图片(bmp)"),
-        (b"7z\xbc\xaf\x27\x1c" + bytes(20), "压缩包(7z)"),
         (b"Rar!\x1a\x07\x00" + bytes(20), "压缩包(rar)"),
         (b"<!DOCTYPE html><html><body>x</body></html>", "网页"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><a/>", "网页或 XML"),
