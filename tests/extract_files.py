@@ -51,6 +51,13 @@ def rtf(paragraphs: Sequence[str] = (SENTENCE,)) -> bytes:
     return (head + "\n".join(lines) + "}").encode()
 
 
+def html(paragraphs: Sequence[str] = (SENTENCE,), encoding: str = "utf-8", label: str = "utf-8") -> bytes:
+    """A web page in an encoding, labelled with one."""
+    lines = "".join(f"<p>{words}</p>\n" for words in paragraphs)
+    page = f'<!DOCTYPE html>\n<html><head><meta charset="{label}"><title>A</title></head><body>{lines}</body></html>'
+    return page.encode(encoding)
+
+
 def zipped(parts: dict[str, str | bytes]) -> bytes:
     """A zip with the given parts."""
     out = BytesIO()

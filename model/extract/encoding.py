@@ -38,14 +38,19 @@ class Decoded:
     undecodable: int
 
 
-def decode(data: bytes) -> Decoded | None:
-    """Return `data` as text in its most plausible encoding; None when no encoding makes text of it."""
+def decode(data: bytes, label: str | None = None, telling: bytes | None = None) -> Decoded | None:
+    """Return `data` as text in its most plausible encoding; None when no encoding makes text of it.
+
+    `label` is the encoding the data claims: it wins when no other is more plausible. `telling` are
+    the bytes to judge by, where they are not those at the beginning.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decoded(data[len(bom) :], encoding)
-    sample = data[:_SAMPLE]
-    scores = {encoding: _plausibility(_tolerant(sample, encoding)) for encoding in _CANDIDATES}
-    best = max(_CANDIDATES, key=lambda encoding: scores[encoding])
+    sample = (telling or data)[:_SAMPLE]
+    candidates = dict.fromkeys((label, *_CANDIDATES) if label else _CANDIDATES)
+    scores = {encoding: _plausibility(_tolerant(sample, encoding)) for encoding in candidates}
+    best = max(candidates, key=lambda encoding: scores[encoding])
     return _decoded(data, best) if scores[best] >= _LEAST else None
 
 

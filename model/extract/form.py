@@ -22,6 +22,7 @@ class Format(StrEnum):
     DOCX = "docx", "docm", "dotx", "dotm"
     PDF = "pdf"
     RTF = "rtf"
+    HTML = "html", "htm", "xhtml", "xht", "shtml"
     XLS = "xls", "xlt", "et", "ett"
     XLSX = "xlsx", "xlsm", "xltx", "xltm"
     ZIP = ("zip",)

@@ -13,6 +13,7 @@ from model.extract.assembly import assemble
 from model.extract.doc import read_doc
 from model.extract.docx import read_docx
 from model.extract.form import Format
+from model.extract.html import read_html
 from model.extract.limits import DEFAULT_LIMITS, Limits
 from model.extract.nesting import Allowance, Nest
 from model.extract.pdf import read_pdf
@@ -32,6 +33,7 @@ READERS: dict[Format, Reader] = {
     Format.XLS: read_xls,
     Format.XLSX: read_xlsx,
     Format.RTF: read_rtf,
+    Format.HTML: read_html,
     Format.ZIP: read_zip,
     Format.TAR: read_tar,
     Format.GZIP: read_gz,

@@ -10,6 +10,12 @@ from model.extract.form import Format
 _SCAN = "请提供带文字的电子版(docx 或 pdf);图片须由人工阅读判断"
 _UNPACK = "请先解压,再分别处理其中的文件"
 
+# A web page begins with one of its elements, after an XML declaration and comments; also in UTF-16.
+_PAGE = (
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,4000}-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|span|center|font|h[1-6])\b"
+)
+_WIDE_PAGE = rb"(?:\xff\xfe|\xfe\xff)?\x00?<\x00(?:!\x00d\x00o\x00c\x00t|h\x00t\x00m\x00l|h\x00e\x00a\x00d)"
 # First bytes → the format, or what it is in Chinese and what to do while there is no reader for it.
 # The first that matches decides. Two-byte signatures are too short to trust alone.
 _MAGIC: tuple[tuple[re.Pattern[bytes], Format | str, str], ...] = tuple(
@@ -32,10 +38,10 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], Format | str, str], ...] = tuple(
         (rb"%!PS", "PostScript 文档", refusal.RESAVE),
         (rb"\x7fELF|MZ\x90", "可执行程序", "请核实来源,不要运行"),
         (
-            rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|meta|\?xml|!--|table|div)\b",
-            "网页或 XML 文件",
-            refusal.RESAVE,
         ),
+        (_PAGE, Format.HTML, ""),
+        (_WIDE_PAGE, Format.HTML, ""),
+        (rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!doctype)", "XML 文件", refusal.RESAVE),
         (
             rb"(?:Received|Return-Path|MIME-Version|From|X-[\w-]+):[^\n]*\n(?:[\w-]+:|[ \t])",
             "电子邮件(eml 或 mht)",
