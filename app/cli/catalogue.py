@@ -1,14 +1,16 @@
-"""`dingmi catalogue`: check an office's tables, and list the rows in force."""
+"""`dingmi catalogue`: check an office's tables, list their rows, and keep the office's own versions."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.cli.catalogue_trial import dry_run
+from app.cli.catalogue_version import activate, diff, export, import_tables, versions, withdraw
 from app.cli.chinese import COMMANDS, METAVAR, ChineseCommand, ChineseGroup
 
 if TYPE_CHECKING:
@@ -16,14 +18,15 @@ if TYPE_CHECKING:
 
 catalogue = typer.Typer(
     cls=ChineseGroup,
-    help="检查和列出保密事项范围目录。",
+    help="检查、列出保密事项范围目录;导入、比较、试运行、启用、撤回、导出本机关的目录版本。",
     no_args_is_help=True,
     options_metavar=METAVAR,
     subcommand_metavar=COMMANDS,
 )
 
 Table = Annotated[
-    list[Path] | None, typer.Argument(metavar="[目录表…]", help="正式目录表(xlsx、csv、docx);不给则为自带目录")
+    list[Path] | None,
+    typer.Argument(metavar="[目录表…]", help="正式目录表(xlsx、csv、docx、pdf);不给则为自带目录"),
 ]
 Field = Annotated[str | None, typer.Option("--field", metavar="领域", help="只列出这个领域的事项")]
 
@@ -64,6 +67,19 @@ def list_rows(tables: Table = None, *, field: Field = None) -> int:
                 shown.add_row(row.id, row.field, row.level.value if row.level else "工作秘密", row.term, row.name)
         put(shown)
     return 0
+
+
+_OF_THE_OFFICE: dict[str, Callable[..., int]] = {
+    "import": import_tables,
+    "versions": versions,
+    "diff": diff,
+    "dry-run": dry_run,
+    "activate": activate,
+    "withdraw": withdraw,
+    "export": export,
+}
+for _name, _body in _OF_THE_OFFICE.items():
+    catalogue.command(_name, cls=ChineseCommand, options_metavar=METAVAR)(_body)
 
 
 def _asked(tables: list[Path] | None) -> Sequence[Path | None]:

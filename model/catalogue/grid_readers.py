@@ -88,6 +88,13 @@ def read_docx_grids(data: bytes, file: str) -> list[Grid]:
     return [_checked(grid, file) for grid in grids]
 
 
+def read_docx_lines(data: bytes) -> list[str]:
+    """The paragraphs of a document that `read_docx_grids` could read."""
+    import docx
+
+    return [tidy(paragraph.text) for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
+
+
 def _table(table: Any, number: int, titles: tuple[str, ...]) -> Grid:
     lines = tuple(Line(index, tuple(_docx_cells(row))) for index, row in enumerate(table.rows, start=1))
     return Grid(f"第{number}个表格", lines, titles=titles[-4:])

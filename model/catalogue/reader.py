@@ -1,4 +1,4 @@
-"""Read an office's own catalogue file: official table (xlsx, csv, docx) or exported rows (jsonl, yaml)."""
+"""Read an office's own catalogue file: table (xlsx, csv, docx, pdf), articles (docx, txt), exported rows."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
+from model.catalogue.articles import article_rows, is_article_form
+from model.catalogue.columns import columns_of
 from model.catalogue.exported import exported_rows, is_export
-from model.catalogue.grid_readers import csv_grid, read_docx_grids, read_text, read_xlsx_grids
+from model.catalogue.grid import tidy
+from model.catalogue.grid_pdf import read_pdf_grids
+from model.catalogue.grid_readers import csv_grid, read_docx_grids, read_docx_lines, read_text, read_xlsx_grids
 from model.catalogue.opening import open_file
 from model.catalogue.table import rows_of
 from model.catalogue.version import version_of
@@ -23,8 +27,9 @@ _OLE = b"\xd0\xcf\x11\xe0"
 def read_table(path: Path) -> Catalogue:
     """The catalogue in the file at `path`, told by its content, never by its name.
 
-    It may be an official table (xlsx, docx, csv) or rows exported as jsonl or yaml. Rows of an
-    official table are neither demonstration nor verified: a second person verifies on activation.
+    It may be an official table (xlsx, docx, csv, pdf with rules), the older form in articles (docx, txt),
+    or rows exported as jsonl or yaml. Rows of an official table are neither demonstration nor verified: a
+    second person verifies on activation. Rows of articles may state no term: `""`.
     Raises DataFault with every fault at once.
     """
     rows = table_rows(open_file(path), path.name, path.stem)
@@ -40,16 +45,31 @@ def table_rows(data: bytes, file: str, stem: str) -> tuple[Row, ...]:
         if "xl/workbook.xml" in members:
             return rows_of(read_xlsx_grids(data, file), file, stem)
         if "word/document.xml" in members:
-            return rows_of(read_docx_grids(data, file), file, stem)
+            return _docx_rows(data, file, stem)
         raise DataFault([f"{file}:1: 不是表格文件;应为 xlsx、csv 或 docx"])
     if data[:4] == _OLE:
         raise DataFault([f"{file}:1: 旧格式(xls、doc、et、wps)或已加密;应另存为不加密的 xlsx 或 docx"])
-    if data[:4] == b"%PDF" or (b"\0" in data and data[:2] not in _UTF16_MARKS):
+    if data[:4] == b"%PDF":
+        return rows_of(read_pdf_grids(data, file), file, stem)
+    if b"\0" in data and data[:2] not in _UTF16_MARKS:
         raise DataFault([f"{file}:1: 不是表格文件;应为 xlsx、csv 或 docx"])
     text = read_text(data, file)
     if is_export(text):
         return exported_rows(text, file, stem)
+    lines = [tidy(line) for line in text.splitlines()]
+    if is_article_form(lines):
+        return article_rows(lines, file, stem)
     return rows_of([csv_grid(text, file)], file, stem)
+
+
+def _docx_rows(data: bytes, file: str, stem: str) -> tuple[Row, ...]:
+    """Tables where there are any with a header; else the articles, where there are such."""
+    grids = read_docx_grids(data, file)
+    if not any(columns_of(line) for grid in grids for line in grid.lines):
+        lines = read_docx_lines(data)
+        if is_article_form(lines):
+            return article_rows(lines, file, stem)
+    return rows_of(grids, file, stem)
 
 
 def _members(data: bytes, file: str) -> set[str]:
