@@ -18,6 +18,7 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 )
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")  # of equals, the first wins
 _SAMPLE = 64 * 1024  # bytes judged; even, so that two-byte encodings stay in step
+_DOUBT = 0.15  # a difference in plausibility this small tells nothing against what a page says of itself
 _LEAST = 0.5  # below this nothing was plausible: the bytes are no text
 
 # Characters that nearly every sentence holds, in both scripts; they tell two double-byte sets apart.
@@ -41,7 +42,7 @@ class Decoded:
 def decode(data: bytes, label: str | None = None, telling: bytes | None = None) -> Decoded | None:
     """Return `data` as text in its most plausible encoding; None when no encoding makes text of it.
 
-    `label` is the encoding the data claims: it wins when no other is more plausible. `telling` are
+    `label` is the encoding the data claims: it wins when no other is clearly more plausible. `telling` are
     the bytes to judge by, where they are not those at the beginning.
     """
     for bom, encoding in _BOMS:
@@ -51,6 +52,8 @@ def decode(data: bytes, label: str | None = None, telling: bytes | None = None) 
     candidates = dict.fromkeys((label, *_CANDIDATES) if label else _CANDIDATES)
     scores = {encoding: _plausibility(_tolerant(sample, encoding)) for encoding in candidates}
     best = max(candidates, key=lambda encoding: scores[encoding])
+    if label and scores[best] - scores[label] < _DOUBT:
+        best = label
     return _decoded(data, best) if scores[best] >= _LEAST else None
 
 

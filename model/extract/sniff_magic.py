@@ -16,6 +16,7 @@ _PAGE = (
     rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|span|center|font|h[1-6])\b"
 )
 _WIDE_PAGE = rb"(?:\xff\xfe|\xfe\xff)?\x00?<\x00(?:!\x00d\x00o\x00c\x00t|h\x00t\x00m\x00l|h\x00e\x00a\x00d)"
+
 # First bytes → the format, or what it is in Chinese and what to do while there is no reader for it.
 # The first that matches decides. Two-byte signatures are too short to trust alone.
 _MAGIC: tuple[tuple[re.Pattern[bytes], Format | str, str], ...] = tuple(
@@ -37,8 +38,6 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], Format | str, str], ...] = tuple(
         (rb".{257}ustar", Format.TAR, ""),
         (rb"%!PS", "PostScript 文档", refusal.RESAVE),
         (rb"\x7fELF|MZ\x90", "可执行程序", "请核实来源,不要运行"),
-        (
-        ),
         (_PAGE, Format.HTML, ""),
         (_WIDE_PAGE, Format.HTML, ""),
         (rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!doctype)", "XML 文件", refusal.RESAVE),
