@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, reduce
 from pathlib import Path
@@ -21,6 +21,7 @@ from app.service.organ import load_organ
 from app.service.paper import PaperService
 from app.service.trial import TrialService
 from app.settings import Settings
+from app.store.migrate import upgrade
 from app.store.unit import Store
 from app.store.vault import load_vault
 from model.catalogue import load_catalogue, merge, read_table
@@ -131,6 +132,31 @@ def build_engine(settings: Settings, *, tables: Sequence[Path] = (), only: bool 
         signals=settings.data / "readers" / "signals.yaml",
         cache=settings.home / "cache",
     )
+
+
+def build_judge(settings: Settings, *, tables: Sequence[Path] = ()) -> Recommender:
+    """What the desk of this home judges by, with the official `tables` beside it; raises as `build_engine`.
+
+    A home nobody made yet is left unmade: then the shipped catalogue serves.
+    """
+    in_use = _in_use(settings)
+    if in_use is None or not in_use.editions:
+        return build_engine(settings, tables=tables)
+    given = [*([in_use.shipped] if in_use.shipped else []), *(read_table(table) for table in tables)]
+    beside = reduce(merge, given) if given else None
+    make = _engine_maker(settings, load_law(settings.data / "law"))
+    return make(replace(in_use, shipped=beside), lambda _done, _total: None)
+
+
+def _in_use(settings: Settings) -> InUse | None:
+    if not settings.key_file.exists():
+        return None
+    upgrade(settings.database_url, busy_seconds=settings.busy_seconds)
+    store = Store(settings.database_url, load_vault(settings.key_file), busy_seconds=settings.busy_seconds)
+    try:
+        return CatalogueInUse(store, _catalogue(settings), demonstration=settings.demonstration).current()
+    finally:
+        store.close()
 
 
 def _catalogue(settings: Settings) -> Catalogue:

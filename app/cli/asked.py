@@ -14,6 +14,7 @@ from app.service.organ import load_organ
 from app.settings import read_settings
 
 if TYPE_CHECKING:
+    from app.service.judging import Recommender
     from model.recommend import Engine
 
 
@@ -23,6 +24,14 @@ def engine_for(tables: Sequence[Path] | None, *, only: bool = False) -> Engine:
         from app.compose import build_engine  # slow: imported only once everything asked has been found to make sense
 
         return build_engine(read_settings(os.environ), tables=tuple(tables or ()), only=only)
+
+
+def judge_for(tables: Sequence[Path] | None) -> Recommender:
+    """What this home judges by: the versions the office activated, or else the shipped catalogue; tables beside it."""
+    with waiting("正在装载目录、法律和模型…"):
+        from app.compose import build_judge
+
+        return build_judge(read_settings(os.environ), tables=tuple(tables or ()))
 
 
 def facts_for(organ: Path | None, dated: str | None, on: str | None, setting: str) -> Facts:

@@ -38,6 +38,7 @@ def recommend(  # noqa: PLR0913 - one parameter per option is how Typer reads a 
     from app.cli.exit import exit_of
     from app.cli.text_folder import TextFolder
     from app.scan.examine import examine
+    from app.scan.inside import unread_inside
     from app.scan.reading import open_reader
     from app.scan.source import read_source
     from app.scan.walk import Found
@@ -54,7 +55,10 @@ def recommend(  # noqa: PLR0913 - one parameter per option is how Typer reads a 
                 failures.append(failure)
                 say(f"{failure.place}:{failure.category},{failure.message}")
             elif texts:
-                texts.write(found.path, proposal.document)
+                texts.write_all(found.path, proposal.document)
+            for unread in unread_inside(proposal.document):
+                failures.append(unread)
+                say(f"{unread.place}:{unread.category},{unread.message}")
             _show(proposal, as_json=as_json)
     return exit_of(failures)
 

@@ -22,14 +22,19 @@ _WIDTHS = (8, 44, 8, 20, 16, 28, 24, 28)
 
 
 def official_cells(rows: Sequence[Row]) -> list[tuple[str, ...]]:
-    """Header and lines of one kind of row; what stands under a field is headed by it, as in printed tables."""
+    """Header and lines of one kind of row; what stands under a field is headed by it, as in printed tables.
+
+    Numbers that repeat (several tables in one version) give way to running ones: each 序号 stands once.
+    """
     work = bool(rows) and rows[0].row_class is RowClass.WORK_SECRET
     lines: list[tuple[str, ...]] = [(*(WORK_COLUMNS if work else STATE_COLUMNS), READ_AS)]
+    once = len({row.item_no for row in rows}) == len(rows)
+    numbers = {row.id: row.item_no if once else str(place) for place, row in enumerate(rows, start=1)}
     for field, group in groupby(rows, key=lambda row: row.field):
         some = list(group)
         if field != some[0].regulation or len(lines) > 1:
             lines.append((field,))
-        lines += [_line(row, work=work) for row in some]
+        lines += [_line(row, numbers[row.id], work=work) for row in some]
     return lines
 
 
@@ -65,7 +70,7 @@ def _fill(sheet: Worksheet, lines: Sequence[Sequence[str]]) -> None:
 _HEAD = 2  # title and header
 
 
-def _line(row: Row, *, work: bool) -> tuple[str, ...]:
+def _line(row: Row, number: str, *, work: bool) -> tuple[str, ...]:
     level = () if work else (row.level.value if row.level else "",)
     shared = (row.term, row.produced_by, row.known_to, row.note, conditions_in_words(row.conditions))
-    return (row.item_no, row.name, *level, *shared)
+    return (number, row.name, *level, *shared)
