@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from rulebook_bench import entries
 from scenario_bench import scenarios
 
 from model.core.outcome import Level, OrganLevel
@@ -34,6 +35,8 @@ GROUPS = {
     "L": "汇聚与处理场所",
 }
 
+FAMILIES = {"secrets-law": "保密法", "secrets-regulation": "实施条例", "classification-rules": "定密规定"}
+
 INTRODUCTION = f"""# 法律规则:规则、函数与情景
 
 本文件由 `python tests/scenarios/law_table.py` 从 `data/law/`、`model/judge/` 和 `tests/scenarios/` 生成,请勿手改;
@@ -42,6 +45,9 @@ INTRODUCTION = f"""# 法律规则:规则、函数与情景
 - **法定**:依据已找到并核对过原文的条文。找到的是公开的社区副本,正式使用前应与官方文本核对。
 - **惯例(未核实)**:条文没有找到,凭记忆整理;照常校核,但不作为法律依据引用。
 - **本系统规则**:本系统出于谨慎自定的规则。
+
+惯例可以由使用单位在 `data/law/house.yaml` 里逐条停用;法定规则和本系统规则不能停用。
+解密、公开方面的规则按审查日有效的版本,其余按文件制发日当时有效的版本。
 
 定密的实体依据只能是保密事项范围的具体事项,或者已定密的来源;下列条文只是程序依据。以上都只是建议,由人决定。
 """
@@ -55,7 +61,9 @@ GAPS = """## 还缺的,要由人补
 4. 设区的市级机关、省直部门等的层级认定没有找到现行条文:层级和权限由使用单位登记,本系统不按名称推断。
 5. 2014年3月1日以前的文件按最早收录的数字校核,并提醒人工核对当时的规定。
 6. 1990年两个规定只用于读旧文件的标志,废止日期凭记忆。
-7. 工作日没有扣除法定节假日安排:只给出期限的文字,不算到期日。
+7. 2027年的放假安排公布以后,要照样添进 `data/law/calendar.yaml`。
+8. 1988年保密法只找到第八条为止,以后各条凭记忆,不引用。
+9. 变更、延期、解密没有做成流程;J 组只在看到原有标志时校核。
 """
 
 
@@ -63,8 +71,67 @@ def render() -> str:
     """The whole document."""
     law = load_law(ROOT / "data" / "law")
     edition = law.as_at(AS_AT)
-    parts = [INTRODUCTION, *_rules(edition), _figures(edition), _register(law), GAPS]
+    parts = [
+        INTRODUCTION,
+        _rulebook(law),
+        *_rules(edition),
+        _figures(edition),
+        _calendar(law),
+        _numbers(law),
+        _register(law),
+        GAPS,
+    ]
     return "\n".join(parts)
+
+
+def _rulebook(law: Law) -> str:
+    """Each rule of the book: state, functions, scenarios, and what is lacking."""
+    functions = {one.id: f"{_module(one.apply.__module__)}.{one.apply.__name__}" for one in RULES}
+    tally = Counter(placed.scenario.规则 for placed in scenarios())
+    book = entries()
+    states = Counter(entry.state(law).strip("*") for entry in book)
+    lines = [
+        "## 规则书对照\n",
+        f"规则书共{len(book)}条:" + ";".join(f"{state}{count}条" for state, count in states.most_common()) + "。",
+        "FOUND 是找到条文的,FOUND-2 只找到转述,MEMORY 凭记忆。对照写在 `tests/scenarios/rulebook/coverage.yaml`。\n",
+        "| 编号 | 要求 | 来源 | 状态 | 规则 → 函数(情景数) | 说明 |\n|---|---|---|---|---|---|",
+    ]
+    for entry in book:
+        where = [f"`{rule}` → `{functions[rule]}`({tally[rule]})" for rule in entry.规则]
+        where += [f"`{name}`" for name in entry.程序]
+        remark = entry.不启用 or entry.说明
+        lines.append(
+            f"| {entry.编号} | {entry.要求} | {entry.来源} | {entry.state(law)} | {'<br>'.join(where)} | {remark} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _calendar(law: Law) -> str:
+    """Which years' holidays are on record."""
+    known = "、".join(f"{year}年{'' if one.verified else '(未核实)'}" for year, one in law.calendar.years.items())
+    return (
+        f"## 工作日\n\n收录了{known}的放假和调休安排(`data/law/calendar.yaml`)。"
+        "没有收录的年份只扣周六、周日,算出的截止日标“约”。\n"
+    )
+
+
+def _numbers(law: Law) -> str:
+    """Old and new numbers of the articles side by side, for documents dated under an older edition."""
+    lines = ["## 条号对照\n", "旧件按制发日当时有效的版本引用。没有核实的条文不引用,加括号列出。\n"]
+    for family, title in (
+        ("secrets-law", "保密法"),
+        ("secrets-regulation", "实施条例"),
+        ("classification-rules", "定密规定"),
+    ):
+        history = {key: one for key, one in sorted(law.history.items()) if key.startswith(family + ".")}
+        starts = sorted({one.start for editions in history.values() for one in editions})
+        heads = [f"{title}({day.year})" for day in starts]
+        lines.append(f"| 主题 | {' | '.join(heads)} |\n|---{'|---' * len(heads)}|")
+        for reference, editions in history.items():
+            numbers = {one.start: one.number if one.verified else f"({one.number})" for one in editions}
+            lines.append(f"| `{reference}` | {' | '.join(numbers.get(day, '—') for day in starts)} |")
+        lines.append("")
+    return "\n".join(lines)
 
 
 def _rules(edition: Edition) -> Iterator[str]:
@@ -107,7 +174,13 @@ def _figures(edition: Edition) -> str:
     for organ in OrganLevel:
         levels = "、".join(level.value for level in edition.authority(organ)) or "无,须经授权"
         lines.append(f"| {organ.value}机关的法定权限 | {levels} | {_label(edition, 'secrets-law.authority')} |")
-    for key, name in (("unclear.report", "不明确事项上报"), ("upward.report", "无权或者权限不够时报请")):
+    for key, name in (
+        ("unclear.report", "不明确事项上报"),
+        ("unclear.decision", "不明确事项的决定"),
+        ("dispute.raise", "提出异议"),
+        ("leak.report", "泄露报告"),
+        ("upward.report", "无权或者权限不够时报请"),
+    ):
         deadline = edition.deadline(key)
         lines.append(f"| {name} | {deadline.text} | {_label(edition, deadline.article)} |")
     return "\n".join(lines) + "\n"
