@@ -41,6 +41,8 @@ def _lines(proposal: Proposal) -> Iterator[tuple[str, str]]:
     """(label, words) in reading order; a label is left out when there is nothing to say."""
     verdict = proposal.verdict
     yield "建议", _conclusion(proposal)
+    if proposal.decided_by:
+        yield "取自", f"其中的「{proposal.decided_by}」"
     if verdict.mark:
         yield "标志", verdict.mark
     if verdict.known_to:
@@ -59,6 +61,7 @@ def _lines(proposal: Proposal) -> Iterator[tuple[str, str]]:
         yield "另有可能", f"{other.level or other.outcome} {other.name}({other.why_not})"
     if proposal.looked_for:
         yield "查过", "、".join(proposal.looked_for)
+    yield from (("附件", f"{part.document.name}:{_short(part)}") for part in list(proposal.parts())[1:])
     yield from (("未读到", gap.message) for gap in proposal.document.gaps)
     yield "版本", _versions(proposal)
 
@@ -72,6 +75,12 @@ def _conclusion(proposal: Proposal) -> str:
         ends = f"(至 {verdict.term.ends_on.isoformat()})" if verdict.term.ends_on else ""
         parts.append(f"{verdict.term.text}{ends}")
     return " · ".join(parts)
+
+
+def _short(part: Proposal) -> str:
+    verdict = part.verdict
+    level, term = verdict.level, verdict.term
+    return " · ".join(filter(None, (verdict.outcome.value, level.value if level else "", term.text if term else "")))
 
 
 def _basis(basis: Basis) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.scan.examine import Facts, examine
 from app.scan.failure import Failure
+from app.scan.inside import counted, unread_inside
 from app.scan.reading import Reader
 from app.scan.report import RESULTS, Report
 from app.scan.walk import Found, walk
@@ -28,7 +29,10 @@ class ScanRefusedError(DingmiError):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a batch came to: how many files had each outcome, and everything that could not be read."""
+    """What a batch came to: how many files had each outcome, and everything that could not be read.
+
+    Files inside a file count too; an archive without words of its own does not.
+    """
 
     outcomes: dict[str, int]
     failures: tuple[Failure, ...]
@@ -56,10 +60,12 @@ class Batch:
             for done, (found, reading) in enumerate(self.reader.read_ahead(files), 1):
                 proposal, fault = examine(self.engine, self.facts, found, reading)
                 report.add(to_json(proposal, file=found.place))
-                outcomes[proposal.verdict.outcome.value] += 1
-                if fault:
-                    failures.append(fault)
-                    report.fail(fault)
+                for part in list(proposal.parts())[1:]:
+                    report.add(to_json(part))
+                outcomes.update(counted(proposal))
+                for failure in (*((fault,) if fault else ()), *unread_inside(proposal.document)):
+                    failures.append(failure)
+                    report.fail(failure)
                 progress(done, len(files), found.place)
         return Tally(dict(outcomes), tuple(failures))
 

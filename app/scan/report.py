@@ -22,7 +22,10 @@ FAILURES = "failures.csv"
 WITHHELD = ""  # stands where text of the document would
 OWNER_ONLY = 0o600  # a list of what is secret is as sensitive as the files themselves
 
-SUMMARY_HEAD = ("文件", "结论", "密级", "保密期限", "依据", "示范依据", "把握", "需补充", "未读到的部分", "原有标志")
+SUMMARY_HEAD = (
+    *("文件", "结论", "密级", "保密期限", "依据", "示范依据"),
+    *("把握", "需补充", "未读到的部分", "原有标志", "结论取自"),
+)
 FAILURE_HEAD = ("文件", "原因类别", "原因和处理办法")
 
 
@@ -68,7 +71,12 @@ def without_text(record: dict[str, Any]) -> dict[str, Any]:
     document = record["document"]
     mark = document["existing_mark"]
     return record | {
-        "document": document | {"title": WITHHELD, "existing_mark": mark and mark | {"raw": WITHHELD}},
+        "document": document
+        | {
+            "title": WITHHELD,
+            "existing_mark": mark and mark | {"raw": WITHHELD},
+            "children": [_child_without_text(child) for child in document["children"]],
+        },
         "points": [point | {"text": WITHHELD} for point in record["points"]],
         "sources": [source | {"title": WITHHELD, "doc_no": None} for source in record["sources"]],
         "basis": [
@@ -76,6 +84,14 @@ def without_text(record: dict[str, Any]) -> dict[str, Any]:
             for basis in record["basis"]
         ],
     }
+
+
+def _child_without_text(child: dict[str, Any]) -> dict[str, Any]:
+    """A file inside, as the record shows it, without its words."""
+    kept = child | {"children": [_child_without_text(one) for one in child["children"]]}
+    if "points" not in child:
+        return kept
+    return kept | {"title": WITHHELD, "points": [point | {"text": WITHHELD} for point in child["points"]]}
 
 
 def _create(path: Path, *, for_spreadsheet: bool = False) -> TextIO:
@@ -102,4 +118,5 @@ def _summary_row(record: dict[str, Any]) -> tuple[str, ...]:
         "；".join(missing["fact"] for missing in record["missing"]),
         str(len(record["document"]["gaps"]) or ""),
         (mark["level"] or "不合规定") if mark else "",
+        record["decided_by"],
     )

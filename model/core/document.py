@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -65,6 +66,17 @@ class Document:
     gaps: tuple[Gap, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
     children: tuple[Document, ...] = ()
+
+    def parts(self) -> Iterator[Document]:
+        """The document and all files inside it, at any depth, each before what it holds."""
+        yield self
+        for child in self.children:
+            yield from child.parts()
+
+    @property
+    def unread(self) -> bool:
+        """True for a file nobody has read anything of: not even a list of what it holds."""
+        return not self.text and not self.children
 
     def locate(self, offset: int) -> Locator:
         """The place of the block holding `offset`, or of the nearest block before it."""

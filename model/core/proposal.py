@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -138,6 +139,7 @@ class Point:
     item: str
     level: Level | None
     locator: Locator
+    document: str = ""  # the child whose text `span` counts in; "" is the document's own text
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,8 @@ class Proposal:
     points: tuple[Point, ...]
     looked_for: tuple[str, ...]  # for 非密: the matters that were looked for and not found
     versions: Versions
+    children: tuple[Proposal, ...] = ()  # of the files inside, in order
+    decided_by: str = ""  # the child the verdict was taken from; "" is the document's own text
 
     def __post_init__(self) -> None:
         secret = self.verdict.outcome.is_secret
@@ -175,3 +179,9 @@ class Proposal:
             raise ValueError("国家秘密建议必须有依据和证据")
         if (self.verdict.level is not None) != secret:
             raise ValueError("只有国家秘密才有密级")
+
+    def parts(self) -> Iterator[Proposal]:
+        """The proposal and those of all files inside, at any depth, each before what it holds."""
+        yield self
+        for child in self.children:
+            yield from child.parts()

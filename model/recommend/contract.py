@@ -65,6 +65,7 @@ def to_json(proposal: Proposal, *, file: str | None = None) -> Json:
         "trace": list(verdict.trace),
         "versions": _versions(proposal.versions),
         "looked_for": list(proposal.looked_for),
+        "decided_by": proposal.decided_by,
     }
 
 
@@ -105,7 +106,27 @@ def _document(proposal: Proposal) -> Json:
         "issues": [_issue(issue) for issue in document.issues],
         "gaps": [_gap(gap) for gap in document.gaps],
         "existing_mark": _existing_mark(proposal),
-        "children": [_child(child) for child in document.children],
+        "children": _children(proposal),
+    }
+
+
+def _children(proposal: Proposal) -> list[Json]:
+    """The files inside: as they were read, and, where they were judged, what was proposed for each."""
+    if not proposal.children:
+        return [_child(child) for child in proposal.document.children]
+    return [_judged_child(child) for child in proposal.children]
+
+
+def _judged_child(proposal: Proposal) -> Json:
+    verdict = proposal.verdict
+    return _child(proposal.document) | {
+        "title": proposal.title,
+        "outcome": verdict.outcome.value,
+        "level": verdict.level.value if verdict.level else None,
+        "term": _term(verdict.term),
+        "sure": verdict.sure,
+        "points": [_point(point) for point in proposal.points],
+        "children": _children(proposal),
     }
 
 
@@ -203,7 +224,7 @@ def _point(point: Point) -> Json:
         "item": point.item,
         "level": point.level and point.level.value,
         "locator": _locator(point.locator),
-    }
+    } | ({"document": point.document} if point.document else {})
 
 
 def _locator(locator: Locator) -> Json:

@@ -14,6 +14,7 @@ from model.catalogue.version import version_of
 from model.core.catalogue import Catalogue
 from model.core.proposal import BasisKind
 from model.normalise.structure import read_structure
+from model.recommend.children import judge_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,13 +49,18 @@ class EditionEngine:
     ) -> Proposal:  # fmt: skip
         """Return the proposal as `Engine.recommend`; not sure where it had to rest on an edition not in force.
 
-        A document without any date is judged by the editions of `on`, the day of review.
+        A document without any date is judged by the editions of `on`, the day of review; a file inside it by
+        its own date.
         """
-        day = read_structure(document.text, document.blocks).dated or dated or on
-        choice = editions_on(self._editions, day)
-        engine = self._engine(choice)
-        proposal = engine.recommend(document, organ=organ, dated=dated, on=on, sources=sources, setting=setting)
-        return _doubted(proposal, choice, day)
+
+        def judge_one(one: Document) -> Proposal:
+            day = read_structure(one.text, one.blocks).dated or dated or on
+            choice = editions_on(self._editions, day)
+            engine = self._engine(choice)
+            proposal = engine.recommend(one, organ=organ, dated=dated, on=on, sources=sources, setting=setting)
+            return _doubted(proposal, choice, day)
+
+        return judge_tree(document, judge_one)
 
     def _engine(self, choice: Choice) -> Engine:
         key = tuple(edition.number for edition in choice.editions)

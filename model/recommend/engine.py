@@ -19,6 +19,7 @@ from model.normalise.sources import find_sources
 from model.normalise.structure import Structure, read_structure
 from model.recommend.alternatives import alternatives
 from model.recommend.asking import missing_facts
+from model.recommend.children import judge_tree
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,8 +53,19 @@ class Engine:
 
         `dated` stands in when the text gives no date of its own; `on` is the day of review. `sources` are
         documents the office supplied; one the draft cites by title or number takes over what the draft
-        carries of it. Raises nothing for any text; an unreadable document makes 无法读取.
+        carries of it. Files inside the document are judged each by itself, and the gravest decides.
+        Raises nothing for any text; an unreadable document makes 无法读取.
         """
+        return judge_tree(
+            document,
+            lambda one: self._alone(one, organ=organ, dated=dated, on=on, sources=sources, setting=setting),
+        )
+
+    def _alone(
+        self, document: Document, *, organ: Organ | None, dated: date | None, on: date,
+        sources: tuple[CitedSource, ...], setting: str,
+    ) -> Proposal:  # fmt: skip
+        """Return the proposal for the document's own text."""
         frame = read_structure(document.text, document.blocks)
         day, kind = frame.dated or dated, frame.kind.text if frame.kind else ""
         mark = find_mark(document.text, document.blocks)

@@ -65,7 +65,7 @@ class MarkShape(Shape):
 
 
 class ChildShape(Shape):
-    """附件:随文稿一起读出的文件。"""
+    """附件:随文稿一起读出的文件;结论等是它自己的,level 只在国家秘密时有值。"""
 
     name: str
     format: str
@@ -73,6 +73,12 @@ class ChildShape(Shape):
     quality: float = Field(ge=0, le=1)
     issues: list[IssueShape]
     gaps: list[GapShape]
+    title: str = ""
+    outcome: Outcome | None = None
+    level: Level | None = None
+    term: TermShape | None = None
+    sure: bool = False
+    points: list[PointShape] = []
     children: list[ChildShape]
 
 
@@ -176,6 +182,7 @@ class PointShape(Shape):
     item: str
     level: Level | None
     locator: LocatorShape
+    document: str | None = Field(default=None, description="区间所在的附件;缺省为文稿自己的正文")
 
 
 class CheckShape(Shape):
@@ -228,6 +235,7 @@ class ProposalShape(Shape):
     trace: list[str]
     versions: VersionsShape
     looked_for: list[str] = Field(default=[], description="非密时:查过而未发现的事项")
+    decided_by: str = Field(default="", description="结论取自哪个附件;空为文稿自己的正文")
 
     @model_validator(mode="after")
     def _secret_is_grounded(self) -> Self:
