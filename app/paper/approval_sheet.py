@@ -25,8 +25,9 @@ def approval_sheet(case: CaseView, bases: tuple[ChosenBasis, ...], *, demonstrat
         f"法规{versions['law']} 模型{versions['model']} 文件摘要{case.proposal['sha256'][:16]}"
     )
     sheet = Sheet(foot, demonstration=demonstration)
-    if elements.level:
-        sheet.mark(f"{elements.level}★{elements.term}")
+    held = decision.ruling.elements if decision else elements
+    if held.level:
+        sheet.mark(f"{held.level}★{held.term}")
     sheet.title("定密审批单")
     organ = case.proposal["organ"]
     sheet.beside(organ["name"] if organ else "", f"编号 {case.case_no}")

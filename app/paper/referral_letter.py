@@ -14,11 +14,11 @@ TITLES = {
     ReferralKind.DISPUTE: "关于有争议事项“{}”的报请函",
 }
 GROUNDS = {
-    ReferralKind.UPWARD: "经对照保密事项范围,该事项的密级超出本机关登记的定密权限,现报请确定。",
-    ReferralKind.UNCLEAR: "该事项符合国家秘密的条件,经查保密事项范围没有规定,现报请确定。",
-    ReferralKind.DISPUTE: "各方对该事项是否属于国家秘密或者属于何种密级有不同意见,现报请确定。",
+    ReferralKind.UPWARD: "经对照保密事项范围，该事项的密级超出本机关登记的定密权限，现报请确定。",
+    ReferralKind.UNCLEAR: "该事项符合国家秘密的条件，经查保密事项范围没有规定，现报请确定。",
+    ReferralKind.DISPUTE: "各方对该事项是否属于国家秘密或者属于何种密级有不同意见，现报请确定。",
 }
-CHANNEL = "本件含拟定的国家秘密事项,不得通过非涉密渠道传递。"
+CHANNEL = "本件含拟定的国家秘密事项，不得通过非涉密渠道传递。"
 
 
 def referral_letter(referral: ReferralRecord) -> bytes:
@@ -28,12 +28,12 @@ def referral_letter(referral: ReferralRecord) -> bytes:
     sheet.mark(f"{referral.level}★{elements.term}")
     sheet.beside(referral.organ, "〔    〕    号")
     sheet.title(TITLES[referral.kind].format(referral.title))
-    sheet.line(f"{entry.to}:")
+    sheet.line(f"{entry.to}：")
     sheet.heading("一、报请事由")
     sheet.line(GROUNDS[referral.kind], indent=True)
-    sheet.line(f"理由:{referral.ruling.reason}", indent=True)
+    sheet.line(f"理由：{referral.ruling.reason}", indent=True)
     if entry.claims:
-        sheet.line(f"各方主张:{entry.claims}", indent=True)
+        sheet.line(f"各方主张：{entry.claims}", indent=True)
     sheet.heading("二、拟定意见")
     for name, words in (
         ("密级", referral.level),
@@ -41,22 +41,22 @@ def referral_letter(referral: ReferralRecord) -> bytes:
         ("知悉范围", "、".join(elements.known_to)),
         ("依据", basis_lines(referral.bases) or "保密事项范围没有规定"),
     ):
-        sheet.line(f"{name}:{words}", indent=True)
+        sheet.line(f"{name}：{words}", indent=True)
     sheet.heading("三、已先行采取的保密措施")
     sheet.line(entry.measures, indent=True)
     sheet.heading("四、时限")
     sheet.line(_times(referral), indent=True)
     sheet.line(CHANNEL, indent=True)
-    sheet.line("附件:")
-    sheet.line("联系人:            电话:")
+    sheet.line("附件：")
+    sheet.line("联系人：            电话：")
     sheet.line(referral.organ, place="right")
     sheet.line(day_words(referral.referred_on), place="right")
     return sheet.data()
 
 
 def _times(referral: ReferralRecord) -> str:
-    last = f",报送截止日{referral.due.text}" if referral.due else ""
-    within = f",报送时限为{referral.within}{last}" if referral.within else ""
+    last = f"，报送截止日{referral.due.text}" if referral.due else ""
+    within = f"，报送时限为{referral.within}{last}" if referral.within else ""
     answer = f"请于{referral.answer_within}批复。" if referral.answer_within else "请予批复。"
     return f"拟定日期{day_words(referral.proposed_on)}{within}。{answer}"
 

@@ -8,6 +8,7 @@ from typing import Any
 from app.desk.access import require_reader, require_role, require_text_access
 from app.desk.basis import FindRow, choose
 from app.desk.case import CaseEvent, CaseSummary, CaseView
+from app.desk.draft_change import DraftChange, draft_change
 from app.desk.elements import Opinion, Ruling
 from app.desk.guard import check_elements, check_reading
 from app.desk.referral import ReferralKind
@@ -242,6 +243,17 @@ class CaseService:
         if not recorded:
             self._opening.record(actor, case, view.proposal)
         return view
+
+    def change(self, actor: Actor, case: CaseView) -> DraftChange | None:
+        """What the draft in hand changed against the one before; None for a first draft, or once texts were wiped."""
+        before = case.draft_no - 1
+        with self._store.reading() as unit:
+            require_reader(actor, case.case_no, case.drafter_login)
+            earlier = unit.drafts.document(case.case_no, before) if before else None
+            if earlier is None or case.document is None:
+                return None
+            proposals = unit.drafts.proposal(case.case_no, before), case.proposal
+        return draft_change((before, case.draft_no), (earlier, case.document), proposals)
 
 
 def _require_reason(reason: str, what: str) -> None:

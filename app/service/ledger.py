@@ -7,6 +7,7 @@ from app.desk.ledger import LearnedCase, LedgerFilter, LedgerRow, learned, match
 from app.desk.role import Actor, Role
 from app.service.clock import Clock
 from app.store.unit import Store
+from model.core.finding import CitedSource
 
 COLUMNS = (
     "件号",
@@ -52,6 +53,14 @@ class LedgerService:
             found = unit.decisions.all(outcome=wanted.outcome, level=wanted.level, drafter=own_only)
         rows = (row_of(decision, state) for decision, state in found)
         return tuple(row for row in rows if matches(row, wanted))
+
+    def sources(self, actor: Actor) -> dict[str, CitedSource]:
+        """Decided secrets this person has in the ledger, by case number, as sources a new draft may derive from."""
+        rows = [row for row in self.rows(actor) if row.level is not None]
+        return {
+            row.case_no: CitedSource(row.title, None, row.level, row.term, row.dated, carried=None, span=None)
+            for row in rows
+        }
 
     def export_rows(self, actor: Actor, wanted: LedgerFilter | None = None) -> tuple[dict[str, str], ...]:
         """The same rows as printed cells by Chinese column name (`COLUMNS`); the export is logged."""

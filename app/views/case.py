@@ -22,6 +22,7 @@ from app.views.form_session import form_for
 from app.views.moving import case_asked_for
 from app.views.office import office
 from app.views.opinion_form import draw_opinion
+from app.views.revision_form import draw_change, draw_revision
 from app.views.ruling_form import draw_ruling
 from app.widgets.notice import notice, quiet, title
 
@@ -57,6 +58,8 @@ def _draw_drafting(actor: Actor, case: CaseView) -> None:
     if case.state is CaseState.RETURNED:
         asked = [event.note for event in case.history if event.act is Act.SEND_BACK]
         notice(asked[-1] if asked else "", lead="责任人退回补充:", kind="warn")
+    draw_revision(actor, case)
+    draw_change(actor, case)
     form = form_for(case, case.opinion)
     draw_text_and_proposal(case, form)
     draw_opinion(actor, case, form)
@@ -67,6 +70,7 @@ def draw_reviewing(actor: Actor, case: CaseView) -> None:
     require_reviewer(actor, case.case_no, case.drafter_login)
     form = form_for(case, case.set_aside if isinstance(case.set_aside, Ruling) else Ruling())
     draw_comparison(case)
+    draw_change(actor, case)
     draw_text_and_proposal(case, form)
     draw_ruling(actor, case, form)
 

@@ -89,7 +89,7 @@ def draw_referral(case: CaseView) -> None:
         "依据": escape(basis_words(referral.bases)),
         "理由": escape(referral.ruling.reason),
         "各方主张": escape(entry.claims),
-        "已采取措施": escape(entry.measures),
+        "保护措施": escape(entry.measures),
         "报请": escape(f"{referral.reviewer} {clock_words(referral.at)};时限:{_time_words(referral)}"),
     }
     _show_fields(fields)

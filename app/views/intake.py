@@ -13,9 +13,11 @@ from enum import IntEnum
 from typing import Protocol
 
 from app.desk.role import Actor
+from app.scan.source import source_of
 from app.views.fault import fault_code
 from model.core.document import Document
 from model.core.errors import DingmiError
+from model.core.finding import CitedSource
 from model.core.proposal import Proposal
 
 WORKERS = 2
@@ -42,12 +44,23 @@ STAGE_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFile:
+    """来源件 — a classified document a draft derives from; read, never stored."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Upload:
     """上传的文件 — as it came, with the document's own date when the person gave it."""
 
     name: str
     data: bytes
     dated: date | None = None
+    sources: tuple[SourceFile, ...] = ()  # 来源件 handed in with it
+    decided: tuple[CitedSource, ...] = ()  # decided cases of the ledger it derives from
+    revises: str | None = None  # the case whose next draft this is; None for a new case
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,7 @@ class Job:
     started: float
     case_no: str | None = None
     failure: str | None = None
+    revises: str | None = None
 
     @property
     def seconds(self) -> int:
@@ -78,15 +92,16 @@ class Reader(Protocol):
 class Proposer(Protocol):
     """What makes proposals (判断)."""
 
-    def __call__(self, document: Document, dated: date | None) -> Proposal:
-        """A proposal; `dated` is the date a person gave, None to take the text's own."""
+    def __call__(self, document: Document, dated: date | None, sources: tuple[CitedSource, ...]) -> Proposal:
+        """A proposal; `dated` is the date a person gave, None to take the text's own; `sources` those supplied."""
 
 
 class Intake:
     """Runs jobs on a few threads; everything a page asks is answered from memory. Safe between threads."""
 
-    def __init__(self, read: Reader, propose: Proposer, create: Callable[..., str]) -> None:
-        self._read, self._propose, self._create = read, propose, create
+    def __init__(self, read: Reader, propose: Proposer, file: Callable[..., str]) -> None:
+        """`file` puts a draft with its proposal into a case, a new one or the one `revises` names; its number."""
+        self._read, self._propose, self._file = read, propose, file
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="intake")
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
@@ -95,7 +110,9 @@ class Intake:
         """Take an upload; the id of its job. DingmiError when too many are waiting."""
         if sum(job.stage is not Stage.DONE for job in self.jobs_of(actor)) >= MOST_OPEN:
             raise DingmiError(f"{upload.name}:同时处理的文件已满{MOST_OPEN}个。请等前面的完成后再传,或用批量扫描。")
-        job = Job(secrets.token_hex(8), actor.login, upload.name, Stage.WAITING, time.monotonic())
+        job = Job(
+            secrets.token_hex(8), actor.login, upload.name, Stage.WAITING, time.monotonic(), revises=upload.revises
+        )
         with self._lock:
             self._jobs[job.id] = job
         self._pool.submit(self._work, job.id, actor, upload)
@@ -127,10 +144,13 @@ class Intake:
         try:
             self._mark(job_id, Stage.READING)
             document = self._read(upload.data, upload.name)
+            read = (source_of(self._read(one.data, one.name), one.name) for one in upload.sources)
+            sources = (*upload.decided, *read)
             self._mark(job_id, Stage.JUDGING)
-            proposal = self._propose(document, upload.dated)
+            proposal = self._propose(document, upload.dated, sources)
             self._mark(job_id, Stage.SAVING)
-            case_no = self._create(actor, document, proposal, action=job_id)
+            revises = {"revises": upload.revises} if upload.revises else {}
+            case_no = self._file(actor, document, proposal, action=job_id, **revises)
             self._mark(job_id, Stage.DONE, case_no=case_no)
         except DingmiError as refusal:
             self._mark(job_id, Stage.DONE, failure=str(refusal))

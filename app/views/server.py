@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from app.compose import Desk, build_desk
+from app.desk.role import Actor
 from app.settings import Settings
 from app.views.catalogue_version import WORKBOOK as TABLE
 from app.views.download import catalogue_workbook, ledger_workbook
@@ -26,6 +28,7 @@ from app.views.office import Office, open_office
 from app.views.paper import MAKERS, hand_out
 from model.core.document import Document
 from model.core.errors import DingmiError
+from model.core.finding import CitedSource
 from model.core.proposal import Proposal
 from model.extract import Containment
 
@@ -68,7 +71,7 @@ def serve(settings: Settings, port: int) -> None:
     keep_messages_out_of_logs()
     desk = build_desk(settings)
     with Containment(workers=READERS) as containment:
-        intake = Intake(containment.extract, _proposer(desk), desk.cases.create)
+        intake = Intake(containment.extract, _proposer(desk), _filer(desk))
         open_office(Office(desk, intake))
         build_app().run(config={**CONFIG, "server.port": port})
 
@@ -92,11 +95,24 @@ def _proposer(desk: Desk) -> Proposer:
     """Proposals for this organ, reviewed today, by the catalogue in use; its engine is made before the first upload."""
     desk.judging.engine()
 
-    def propose(document: Document, dated: date | None) -> Proposal:
+    def propose(document: Document, dated: date | None, sources: tuple[CitedSource, ...]) -> Proposal:
         today = desk.clock().astimezone().date()
-        return desk.judging.engine().recommend(document, organ=desk.organ, dated=dated, on=today)
+        return desk.judging.engine().recommend(document, organ=desk.organ, dated=dated, on=today, sources=sources)
 
     return propose
+
+
+def _filer(desk: Desk) -> Callable[..., str]:
+    """Puts a draft into a new case, or as the next draft into the case it revises."""
+
+    def file(actor: Actor, document: Document, proposal: Proposal, *, action: str, revises: str | None = None) -> str:
+        if revises is None:
+            return desk.cases.create(actor, document, proposal, action=action)
+        version = desk.cases.open_case(actor, revises).version
+        desk.cases.revise(actor, revises, document, proposal, version, action=action)
+        return revises
+
+    return file
 
 
 def _require_free(port: int) -> None:

@@ -12,6 +12,7 @@ from app.views.flash import say_next
 from app.views.intake import STAGE_WORDS, Job, Stage, Upload
 from app.views.moving import open_case
 from app.views.office import office
+from app.views.source_form import draw_sources
 from app.widgets.notice import notice, title
 from model.core.errors import DingmiError
 
@@ -25,6 +26,7 @@ def draw(actor: Actor) -> None:
     organ = office().desk.organ
     title("上传与建议", f"{organ.name} {organ.level} · 定密权限:{'、'.join(organ.authority) or '无'}")
     turn = st.session_state.setdefault(_ROUND, secrets.token_hex(4))
+    given, decided = draw_sources(actor, turn=turn)
     files, day = st.columns([4, 1])
     uploads = files.file_uploader("文稿", accept_multiple_files=True, key=f"files.{turn}")
     written = day.text_input("成文日期", placeholder="文中没有时填,如 2026-03-12", key="dated")
@@ -32,7 +34,7 @@ def draw(actor: Actor) -> None:
     if written.strip() and dated is None:
         notice("成文日期请写成 2026-03-12 这样的形式,或留空。", kind="error")
     elif uploads:
-        jobs = [_hand_in(actor, Upload(upload.name, upload.getvalue(), dated)) for upload in uploads]
+        jobs = [_hand_in(actor, Upload(upload.name, upload.getvalue(), dated, given, decided)) for upload in uploads]
         st.session_state[_AWAITED] = jobs[0] if len(jobs) == 1 else None
         st.session_state[_ROUND] = secrets.token_hex(4)  # a fresh uploader: the old one's bytes are let go
         st.rerun()
@@ -80,6 +82,8 @@ def _watch_jobs(actor: Actor) -> None:
 
 def _show_jobs(actor: Actor) -> None:
     for job in office().intake.jobs_of(actor):
+        if job.revises:
+            continue  # shown on the page of its case
         if job.stage is not Stage.DONE:
             _show_progress(job)
         elif job.failure:

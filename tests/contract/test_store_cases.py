@@ -167,6 +167,20 @@ def test_a_case_sent_back_returns_with_a_new_draft(office: Office) -> None:
     assert view.state is CaseState.PENDING
 
 
+def test_a_new_draft_can_be_held_against_the_one_before(office: Office) -> None:
+    """What was reworded and what is proposed otherwise; the first draft has nothing to be held against."""
+    case_no = office.drafted()
+    assert office.cases.change(person("chen"), office.cases.open_case(person("chen"), case_no)) is None
+    better = document(f"请示\n{CANARY}如下。\n对象为市管干部。")
+
+    office.cases.revise(person("chen"), case_no, better, proposal(better, CONFIDENTIAL), 1)
+
+    change = office.cases.change(person("shen"), office.cases.open_case(person("shen"), case_no))
+    assert change is not None
+    assert (change.before, change.after, change.added) == (1, 2, ("对象为市管干部。",))
+    assert ("密级", "机密", "秘密") in change.proposed
+
+
 def test_closing_wipes_the_texts_and_keeps_the_record(office: Office) -> None:
     """After 定稿 no text is left in the case; title, decision, history and the bare proposal remain."""
     case_no = office.decided()
@@ -229,6 +243,17 @@ def test_learning_sees_decisions_and_texts_only_while_kept(office: Office) -> No
     assert len(lessons) == 3
     assert (lessons[closed].text, lessons[closed].items) == (None, ("org-secret",))
     assert (lessons[kept].text, lessons[kept].outcome) == (document().text, Outcome.NOT_SECRET)
+
+
+def test_decided_secrets_serve_as_sources_of_new_drafts(office: Office) -> None:
+    """Level, term and date as decided; cases without a level are no sources, nor are those of others."""
+    first = office.decided()
+    office.decided(elements=NOT_SECRET)
+
+    assert list(office.ledger.sources(person("chen"))) == [first]
+    source = office.ledger.sources(person("chen"))[first]
+    assert (source.title, source.level, source.term) == (TITLE, Level.SECRET, "公布前")
+    assert office.ledger.sources(person("chu")) == {}
 
 
 def test_the_ledger_filters_and_exports(office: Office) -> None:

@@ -82,9 +82,31 @@ def _review(reviewer: Person, decided: str, waiting: str) -> None:
     reviewer.decide("o")
     reviewer.choose("秘密")
     _picture(reviewer, "07-review")
+    _refer(reviewer, waiting)
     reviewer.go("台账")
     reviewer.heading("台账")
     _picture(reviewer, "08-ledger")
+
+
+def _refer(reviewer: Person, case_no: str) -> None:
+    """Send the case up and look at it waiting."""
+    reviewer.press(re.compile("^报请"))
+    reviewer.choose("不明确事项")
+    reviewer.choose("秘密")
+    for label, words in (
+        ("保密期限", "5年"),
+        ("知悉范围", "部务会成员"),
+        ("报请机关", "云川省国家保密局(虚构)"),
+        ("保密措施", "按秘密级登记、专柜存放"),
+        ("理由", "目录没有规定。"),
+    ):
+        reviewer.write(label, words)
+    reviewer.page.mouse.wheel(0, 600)
+    _picture(reviewer, "11-referral")
+    reviewer.press(re.compile("确认决定"))
+    expect(reviewer.notices).to_contain_text("已报请")
+    reviewer.open_case(case_no)
+    _picture(reviewer, "12-referred")
 
 
 def _picture(person: Person, name: str) -> None:

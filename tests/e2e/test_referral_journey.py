@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from desk_browser import Person
 from desk_server import DeskServer
+from docx import Document
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.e2e
@@ -35,13 +36,7 @@ def test_an_unclear_matter_goes_up_and_is_answered(server: DeskServer, sign_in: 
     reviewer.write("报请机关", "云川省国家保密局(虚构)")
     reviewer.press(re.compile("确认决定"))
     expect(reviewer.page.locator(".dm-notice.error")).to_contain_text("请填写")
-    for label, words in (
-        ("保密期限", "5年"),
-        ("知悉范围", "部务会成员"),
-        ("保密措施", "按秘密级登记、专柜存放"),
-        ("理由", "目录没有规定。"),
-    ):
-        reviewer.write(label, words)
+    _write(reviewer, 保密期限="5年", 知悉范围="部务会成员", 保密措施="按秘密级登记、专柜存放", 理由="目录没有规定。")
     reviewer.press(re.compile("确认决定"))
     expect(reviewer.notices).to_contain_text(f"{case_no} 已报请")
 
@@ -51,12 +46,19 @@ def test_an_unclear_matter_goes_up_and_is_answered(server: DeskServer, sign_in: 
     line.get_by_role("button").click()
     reviewer.heading(case_no)
     expect(reviewer.notices.first).to_contain_text("按秘密级保护")
+    with reviewer.page.expect_download() as download:
+        reviewer.page.get_by_text("报请函(docx)").click()
+    assert Document(download.value.path()).paragraphs[0].text == "秘密★5年"
     reviewer.choose("工作秘密")
-    reviewer.write("批复机关", "云川省国家保密局(虚构)")
-    reviewer.write("批复文号", "云密复〔2026〕5号")
-    reviewer.write("批复日期", datetime.now().astimezone().date().isoformat())
+    today = datetime.now().astimezone().date().isoformat()
+    _write(reviewer, 批复机关="云川省国家保密局(虚构)", 批复文号="云密复〔2026〕5号", 批复日期=today)
     reviewer.press(re.compile("录入批复"))
     expect(reviewer.notices).to_contain_text(f"{case_no} 已录入批复")
 
     drafter.open_case(case_no)
     expect(drafter.page.get_by_text("云密复〔2026〕5号").first).to_be_visible()
+
+
+def _write(person: Person, **words: str) -> None:
+    for label, text in words.items():
+        person.write(label, text)

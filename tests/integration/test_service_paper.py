@@ -29,7 +29,7 @@ def test_the_letter_says_what_goes_up_and_bears_the_proposed_mark(small_office: 
 
     printed = words(data)
     assert Document(io.BytesIO(data)).paragraphs[0].text == "绝密★公布前"
-    for part in (f"关于报请确定“{TITLE}”密级的函", "云川省委组织部(虚构):", "部务会成员", "org-top事项(虚构)"):
+    for part in (f"关于报请确定“{TITLE}”密级的函", "云川省委组织部(虚构)：", "部务会成员", "org-top事项(虚构)"):
         assert part in printed
     assert "按绝密级登记、专柜存放" in printed
     assert "报送时限为立即" in printed

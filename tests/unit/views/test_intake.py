@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from app.desk.role import Actor, Role
-from app.views.intake import MOST_OPEN, Intake, Job, Stage, Upload
+from app.views.intake import MOST_OPEN, Intake, Job, SourceFile, Stage, Upload
 from model.core.document import Document
 from model.core.errors import DingmiError, ReadFailure, UnreadableError
+from model.core.finding import CitedSource
 
 ANNA = Actor("anna", "安", frozenset({Role.DRAFTER}))
 BO = Actor("bo", "博", frozenset({Role.DRAFTER}))
@@ -28,8 +29,8 @@ def _read(data: bytes, name: str) -> Document:
     return Document(name, "0" * 64, "txt", data.decode(), ())
 
 
-def _propose(document: Document, dated: date | None) -> Any:
-    return (document.text, dated)
+def _propose(document: Document, dated: date | None, sources: tuple[CitedSource, ...]) -> Any:
+    return (document.text, dated, tuple(source.title for source in sources))
 
 
 def _create(actor: Actor, document: Document, proposal: Any, *, action: str) -> str:
@@ -112,3 +113,44 @@ def test_only_the_owner_puts_a_finished_job_away() -> None:
     assert len(intake.jobs_of(ANNA)) == 1
     intake.forget(ANNA, job_id)
     assert intake.jobs_of(ANNA) == ()
+
+
+def test_sources_handed_in_are_read_and_given_to_the_judgement() -> None:
+    """A source file is described by its own title; a decided case comes as it stands in the ledger."""
+    told: list[Any] = []
+
+    def file(actor: Actor, document: Document, proposal: Any, *, action: str) -> str:
+        told.append(proposal)
+        return "2026-0001"
+
+    decided = CitedSource("已定件", None, None, "10年", None, carried=None, span=None)
+    intake = Intake(_read, _propose, file)
+    intake.hand_in(ANNA, Upload("甲.txt", b"1", None, (SourceFile("来源.txt", "关于来源的通知".encode()),), (decided,)))
+
+    _done(intake, ANNA)
+    assert told[0][2] == ("已定件", "关于来源的通知")
+
+
+def test_a_next_draft_goes_into_its_case() -> None:
+    """换稿 names the case it revises; its job does too, so that the page of the case can show it."""
+    filed: list[str] = []
+
+    def file(actor: Actor, document: Document, proposal: Any, *, action: str, revises: str) -> str:
+        filed.append(revises)
+        return revises
+
+    intake = Intake(_read, _propose, file)
+    intake.hand_in(ANNA, Upload("甲.txt", b"2", revises="2026-0007"))
+
+    (job,) = _done(intake, ANNA)
+    assert (filed, job.case_no, job.revises) == (["2026-0007"], "2026-0007", "2026-0007")
+
+
+def test_an_unreadable_source_stops_the_draft_with_its_name() -> None:
+    """Judging without the source would miss the derivation; the person is told which file to mend."""
+    intake = Intake(_read, _propose, _create)
+    intake.hand_in(ANNA, Upload("甲.txt", b"1", None, (SourceFile("来源.doc", b"bad"),)))
+
+    (job,) = _done(intake, ANNA)
+    assert job.case_no is None
+    assert "来源.doc" in (job.failure or "")
