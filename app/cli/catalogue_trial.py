@@ -26,7 +26,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="每个文件输出一行 J
 
 def dry_run(number: Number, folder: Folder, *, account: Account = None, as_json: AsJson = False) -> int:
     """试运行一版:用它重判一个文件夹,列出哪些建议会变、怎么变。"""
-    from app.cli.console import counting, put_json
+    from app.cli.console import counting, put_json, say
     from app.scan.examine import Facts
     from app.scan.reading import WORKERS, open_reader
     from app.scan.walk import Found, walk
@@ -35,7 +35,11 @@ def dry_run(number: Number, folder: Folder, *, account: Account = None, as_json:
     if not folder.is_dir():
         raise WrongUseError(f"{folder}:不是文件夹。请写明放文稿的文件夹。")
     desk, actor = sign_in(account)
-    files = [entry for entry in walk(folder, folder / ".none") if isinstance(entry, Found)]
+    entries = list(walk(folder, skip=folder))  # nothing is left out: the folder never stands in itself
+    files = [entry for entry in entries if isinstance(entry, Found)]
+    for entry in entries:
+        if not isinstance(entry, Found):
+            say(f"{entry.place}:{entry.category},{entry.message}")
     facts = Facts(desk.organ, None, desk.clock().astimezone().date())
     found = []
     with open_reader(WORKERS) as reader, counting("试运行") as progress:
