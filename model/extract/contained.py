@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +18,7 @@ from model.core.document import Document
 from model.core.errors import UnreadableError
 from model.extract import refusal, wire
 from model.extract.limits import DEFAULT_LIMITS, Limits
+from model.extract.recognition import Listener, untold
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PASSED_ON = ("PATH", "HOME", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "TZ")  # no settings, no passwords
@@ -29,6 +31,36 @@ class _Died(Exception):
     def __init__(self, refused: UnreadableError) -> None:
         super().__init__()
         self.refused = refused
+
+
+class _Alarm:
+    """Ends a worker that takes too long; every page it has recognised gives it the same time again."""
+
+    def __init__(self, seconds: float, most_rounds: int, end: Callable[[], None]) -> None:
+        self._seconds, self._rounds, self._end = seconds, most_rounds, end
+        self.rang = threading.Event()
+        self._timer = self._started()
+
+    def _started(self) -> threading.Timer:
+        timer = threading.Timer(self._seconds, self._ring)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+    def _ring(self) -> None:
+        self.rang.set()
+        self._end()
+
+    def put_off(self) -> None:
+        """Start anew, as often as there may be pages."""
+        if self._rounds > 0 and not self.rang.is_set():
+            self._rounds -= 1
+            self._timer.cancel()
+            self._timer = self._started()
+
+    def stop(self) -> None:
+        """Let it be."""
+        self._timer.cancel()
 
 
 class _Worker:
@@ -55,17 +87,15 @@ class _Worker:
         """True if the process lives and is not worn out."""
         return self._process.poll() is None and self.files < _FILES_PER_WORKER
 
-    def run(self, data: bytes, name: str, limits: Limits) -> Document:
+    def run(self, data: bytes, name: str, limits: Limits, listener: Listener) -> Document:
         """Return the Document, raise the refusal, or raise _Died when there is no answer."""
         self.files += 1
-        late = threading.Event()
-        timer = threading.Timer(limits.wall_seconds, self._expire, [late])
-        timer.start()
+        alarm = _Alarm(limits.wall_seconds, limits.ocr_pages if limits.ocr else 0, self._process.kill)
         try:
-            payload = self._exchange(data, name, limits)
+            payload = self._exchange(wire.job_to_json(name, limits), data, alarm, listener)
         finally:
-            timer.cancel()
-        if late.is_set():
+            alarm.stop()
+        if alarm.rang.is_set():
             self.end()
             raise refusal.timeout(name, limits.wall_seconds)
         if payload is None:
@@ -76,21 +106,20 @@ class _Worker:
             self.end()
             raise _Died(refusal.damaged(name, "读取程序的答复无法理解")) from error
 
-    def _exchange(self, data: bytes, name: str, limits: Limits) -> bytes | None:
-        """Send the file and wait for the answer; None when the worker died."""
+    def _exchange(self, order: bytes, data: bytes, alarm: _Alarm, listener: Listener) -> bytes | None:
+        """Send the file, pass on what is told meanwhile, and wait for the answer; None when the worker died."""
         sink, source = self._process.stdin, self._process.stdout
         assert sink is not None
         assert source is not None
         try:
-            wire.send(sink, wire.job_to_json(name, limits))
+            wire.send(sink, order)
             wire.send(sink, data)
         except OSError:  # it died before reading everything
             return None
-        return wire.receive(source)
-
-    def _expire(self, late: threading.Event) -> None:
-        late.set()
-        self._process.kill()
+        while (payload := wire.receive(source)) is not None and (told := wire.progress_from_json(payload)):
+            alarm.put_off()
+            listener(*told)
+        return payload
 
     def _post_mortem(self, name: str, limits: Limits) -> UnreadableError:
         """Say what the worker died of."""
@@ -125,10 +154,11 @@ class Containment:
         for _ in range(workers):
             self._idle.put(_Worker())
 
-    def extract(self, data: bytes, name: str) -> Document:
+    def extract(self, data: bytes, name: str, listener: Listener = untold) -> Document:
         """Return the Document in `data`, read in a worker; raises UnreadableError when it cannot be read.
 
-        Blocks while all workers are busy.
+        Blocks while all workers are busy. `listener` is told, in the calling thread, before each page that
+        is recognised from a picture: pages done, and pages in all as far as is known.
         """
         if not data:
             raise refusal.empty(name)
@@ -142,7 +172,7 @@ class Containment:
                     worker = _Worker()
                 fresh = worker.files == 0
                 try:
-                    return worker.run(data, name, self._limits)
+                    return worker.run(data, name, self._limits, listener)
                 except _Died as death:
                     # An earlier file may have hurt the worker: only what kills a fresh one is to blame.
                     if fresh:

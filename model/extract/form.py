@@ -32,3 +32,9 @@ class Format(StrEnum):
     XZ = "xz", "txz"
     SEVEN_ZIP = ("7z",)
     TXT = "txt", "text", "md", "csv"
+    BMP = "bmp", "dib"
+    GIF = "gif"
+    JPG = "jpg", "jpeg", "jpe", "jfif"
+    PNG = "png"
+    TIFF = "tiff", "tif"
+    WEBP = "webp"

@@ -15,6 +15,9 @@ class Limits:
     `max_ratio` how many times larger than its packed form a large part may be: together they stop
     archive bombs. `max_depth` bounds how many containers may lie in one another, `max_members` the
     files inside one file on all levels together.
+
+    With `ocr`, characters of up to `ocr_pages` pictures of pages are recognised; each such page may take
+    `wall_seconds` and `ocr_cpu_seconds` of its own, and the recogniser `ocr_memory` besides `memory`.
     """
 
     max_bytes: int = 50 * MEGABYTE
@@ -28,6 +31,10 @@ class Limits:
     wall_seconds: float = 90.0
     cpu_seconds: int = 60
     memory: int = 2048 * MEGABYTE
+    ocr: bool = True
+    ocr_pages: int = 100
+    ocr_cpu_seconds: int = 90
+    ocr_memory: int = 2048 * MEGABYTE
 
 
 DEFAULT_LIMITS = Limits()

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 import threading
 from collections import Counter
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from model.core.document import Gap
+from model.core.document import BlockKind, Gap
 from model.extract import refusal
 from model.extract.limits import Limits
-from model.extract.pdf_page import Page, PageReader, PageState, broken_page
+from model.extract.page import Page, PageState, broken_page
+from model.extract.pdf_page import PageReader
+from model.extract.pdf_picture import page_picture
 from model.extract.reading import Reading
+from model.extract.recognition import beyond_gap, recognise, recognised_issue
 
 _ONE_AT_A_TIME = threading.Lock()  # PDFium is not thread-safe, not even across documents
+_SILENT = "都没有文字层,也没有识别出文字,可能是扫描件"
 _TAIL = 2048  # the end mark may be followed by a little junk
 _PAGE_COUNT = re.compile(rb"/Count\s+(\d+)")
 _METADATA = {"Title": "title", "Author": "creator", "CreationDate": "created", "ModDate": "modified"}
@@ -31,7 +36,8 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
         try:
             if len(document) > limits.max_pages:
                 raise refusal.too_many_pages(name, len(document), limits.max_pages)
-            return _reading(document, data, name, _read_pages(document, name, limits))
+            pages = _read_pages(document, name, limits)
+            return _reading(document, data, name, _recognised(document, pages, limits) if limits.ocr else pages)
         finally:
             document.close()
 
@@ -84,18 +90,41 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> Page:
         page.close()
 
 
+def _recognised(document: pdfium.PdfDocument, pages: list[Page], limits: Limits) -> list[Page]:
+    """Return the pages with those that are pictures read by recognition, as far as that is allowed."""
+    numbers = [number for number, page in enumerate(pages, 1) if page.state in (PageState.SCANNED, PageState.GARBLED)]
+    read = recognise(numbers, lambda number: page_picture(document, number - 1))
+    beyond = [number for number in numbers if number not in read]
+    for number, page in read.items():
+        pages[number - 1] = _better(pages[number - 1], page)
+    if beyond:
+        for number in beyond:
+            pages[number - 1] = replace(pages[number - 1], gaps=())
+        pages[beyond[0] - 1] = replace(pages[beyond[0] - 1], gaps=beyond_gap(beyond, limits))
+    return pages
+
+
+def _better(own: Page, seen: Page) -> Page:
+    """Return what recognition saw, with the comments on the page; its own text where recognition saw nothing."""
+    if seen.state is PageState.RECOGNISED:
+        comments = tuple(piece for piece in own.pieces if piece.kind is BlockKind.COMMENT)
+        return replace(seen, pieces=(*seen.pieces, *comments))
+    return seen if not own.pieces else own
+
+
 def _reading(document: pdfium.PdfDocument, data: bytes, name: str, pages: list[Page]) -> Reading:
     states = Counter(page.state for page in pages)
     if states[PageState.BROKEN] == len(pages):
         raise refusal.damaged(name, "所有页面都已损坏")
-    if not states[PageState.READ] + states[PageState.GARBLED]:
+    if not states[PageState.READ] + states[PageState.GARBLED] + states[PageState.RECOGNISED]:
         blank = states[PageState.BLANK] == len(pages)
-        raise refusal.no_text(name, f"共 {len(pages)} 页,{'都是空白页' if blank else '都没有文字层,可能是扫描件'}")
+        raise refusal.no_text(name, f"共 {len(pages)} 页,{'都是空白页' if blank else _SILENT}")
+    recognised = [number for number, page in enumerate(pages, 1) if page.state is PageState.RECOGNISED]
     return Reading(
         pieces=tuple(piece for page in pages for piece in page.pieces),
         pages=len(pages),
-        silent_pages=states[PageState.SCANNED] + states[PageState.BROKEN],
-        issues=tuple(issue for page in pages for issue in page.issues),
+        silent_pages=states[PageState.SCANNED] + states[PageState.BROKEN] + sum(1 - page.sureness for page in pages),
+        issues=(*(issue for page in pages for issue in page.issues), *recognised_issue(recognised)),
         gaps=(*(gap for page in pages for gap in page.gaps), *_unread_parts(document, data)),
         metadata=_metadata(document),
         empty_cause="文字层是乱码,没有一个可读的字",

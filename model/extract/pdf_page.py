@@ -2,52 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 
-from model.core.document import BlockKind, Gap, Issue
-from model.core.text import Locator
+from model.core.document import Gap, Issue
+from model.extract.page import Page, PageState
+from model.extract.page_piece import page_pieces
 from model.extract.pdf_annotation import read_annotations
-from model.extract.pdf_line import Line, page_lines, text_angle
-from model.extract.pdf_paragraph import join_lines
+from model.extract.pdf_line import Box, Line, page_lines, text_angle
 from model.extract.pdf_row import Row, Sorter
 from model.extract.pdf_survey import Survey, survey
 from model.extract.pdf_table import Table, find_tables
 from model.extract.quality import UNREADABLE_BELOW, text_quality
 from model.extract.reading import Piece
 
-_PAGE_NUMBER = re.compile(r"[-—–―‐·.\s]*第?\s*\d{1,4}\s*页?\s*(?:[/／,，]?\s*共?\s*\d+\s*页?)?[-—–―‐·.\s]*")
-_FOOT, _HEAD = 0.15, 0.90  # a page number stands in the lowest or highest part of the page
 _SCAN_SHARE = 0.5  # a picture over half the page is the page itself, scanned
 _FEW = 40  # characters: on a scanned page, so few are a stamp or a page number, not the text
-
-
-class PageState(Enum):
-    """页况 — what became of a page."""
-
-    READ = "read"
-    BLANK = "blank"  # shows nothing that could be writing
-    SCANNED = "scanned"  # shows something, but has no text layer worth the name
-    GARBLED = "garbled"  # has a text layer that says nothing
-    BROKEN = "broken"  # could not be opened
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """页 — what one page gave."""
-
-    state: PageState
-    pieces: tuple[Piece, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    issues: tuple[Issue, ...] = ()
-
-
-def broken_page(number: int) -> Page:
-    """Return the page that stands for one that could not be opened."""
-    return Page(PageState.BROKEN, gaps=(Gap(f"第{number}页已损坏,无法读取", number),))
 
 
 class PageReader:
@@ -66,42 +37,12 @@ class PageReader:
             turn = text_angle(self._textpage)
             tables = None if self._survey.crowded else find_tables(self._survey.rules, turn)
         items: list[Line | Row] = Sorter(self._textpage, tables).sort(self._lines) if tables else [*self._lines]
-        page = self._weighed([*self._pieces(items), *read_annotations(self._page, self._number)])
+        words = page_pieces(items, self._number, Box(*self._page.get_bbox()))
+        page = self._weighed([*words, *read_annotations(self._page, self._number)])
         if tables is not None or page.state is not PageState.READ:
             return page
         message = f"第{self._number}页线条过密,其中若有表格,已按文字行读取"
         return replace(page, issues=(*page.issues, Issue("table_as_lines", message, self._number)))
-
-    def _pieces(self, items: list[Line | Row]) -> list[Piece]:
-        """Join runs of lines into paragraphs; rows stay rows, and page numbers go last wherever they were drawn."""
-        pieces: list[Piece] = []
-        numbers: list[Piece] = []
-        run: list[Line] = []
-        for item in items:
-            if isinstance(item, Row):
-                self._flush(run, pieces)
-                pieces.append(self._row(item))
-            elif self._is_page_number(item):
-                numbers.append(Piece(item.text, BlockKind.FOOTER, Locator(page=self._number)))
-            else:
-                run.append(item)
-        self._flush(run, pieces)
-        return [*pieces, *numbers]
-
-    def _flush(self, run: list[Line], pieces: list[Piece]) -> None:
-        pieces.extend(Piece(text, locator=Locator(page=self._number)) for text in join_lines(run))
-        run.clear()
-
-    def _row(self, item: Row) -> Piece:
-        place = Locator(page=self._number, cell=f"表{item.table}第{item.row}行")
-        return Piece(item.text, BlockKind.TABLE_ROW, place)
-
-    def _is_page_number(self, line: Line) -> bool:
-        if line.box is None or not _PAGE_NUMBER.fullmatch(line.text):
-            return False
-        left, bottom, right, top = self._page.get_bbox()
-        height = (line.box.bottom - bottom) / max(1.0, top - bottom)
-        return not _FOOT <= height <= _HEAD and right > left
 
     def _weighed(self, pieces: list[Piece]) -> Page:
         """Say whether the text can be the whole of the page: scans and garbled fonts leave gaps."""

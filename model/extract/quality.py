@@ -70,7 +70,7 @@ def _unusable(char: str) -> bool:
     return char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn", "Cs", "Cc")
 
 
-def document_quality(text: str, pages: int | None, silent_pages: int) -> float:
+def document_quality(text: str, pages: int | None, silent_pages: float) -> float:
     """Return the quality of a whole document: of its text, times the share of its pages that have any."""
     quality = text_quality(text)
     if pages:

@@ -26,14 +26,14 @@ class Piece:
 class Reading:
     """读出的内容 — pieces in reading order, with what was noticed and what could not be read.
 
-    `silent_pages` counts the pages that hold something but no readable text; `empty_cause` says,
-    for a person, why there may be no text at all. `members` are the files inside; an iterator gives
-    them one at a time, so that an archive is never unpacked as a whole.
+    `silent_pages` counts the pages that hold something but no readable text, doubtfully recognised ones
+    in part; `empty_cause` says, for a person, why there may be no text at all. `members` are the files
+    inside; an iterator gives them one at a time, so that an archive is never unpacked as a whole.
     """
 
     pieces: tuple[Piece, ...]
     pages: int | None = None
-    silent_pages: int = 0
+    silent_pages: float = 0
     issues: tuple[Issue, ...] = ()
     gaps: tuple[Gap, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)

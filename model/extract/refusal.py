@@ -29,6 +29,12 @@ def too_much_text(name: str, limit: int) -> UnreadableError:
     return UnreadableError(name, ReadFailure.TOO_LARGE, f"文字超过 {limit} 字", "请按章节拆分后分别处理")
 
 
+def too_large_picture(name: str, width: int, height: int) -> UnreadableError:
+    """Refuse a picture of more points than can be unpacked in the memory allowed."""
+    cause = f"图片有 {width}×{height} 个像素,超过上限"
+    return UnreadableError(name, ReadFailure.TOO_LARGE, cause, "请缩小图片,或按 200 至 300 dpi 重新扫描后再试")
+
+
 def bomb(name: str) -> UnreadableError:
     """Refuse a container that unpacks to far more than it should."""
     cause = "解压后的内容异常庞大,疑似压缩炸弹"

@@ -14,10 +14,12 @@ from model.extract.doc import read_doc
 from model.extract.docx import read_docx
 from model.extract.form import Format
 from model.extract.html import read_html
+from model.extract.image import read_image
 from model.extract.limits import DEFAULT_LIMITS, Limits
 from model.extract.nesting import Allowance, Nest
 from model.extract.pdf import read_pdf
 from model.extract.reading import Reading
+from model.extract.recognition import recognition
 from model.extract.rtf import read_rtf
 from model.extract.sniff import sniff
 from model.extract.txt import read_txt
@@ -41,6 +43,7 @@ READERS: dict[Format, Reader] = {
     Format.XZ: read_xz,
     Format.SEVEN_ZIP: read_7z,
     Format.TXT: read_txt,
+    **dict.fromkeys((Format.BMP, Format.GIF, Format.JPG, Format.PNG, Format.TIFF, Format.WEBP), read_image),
 }
 
 
@@ -50,7 +53,8 @@ def extract(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document
     The format is told by content. Runs in this process: use `extract_contained` for files of
     unknown origin. Files inside the file become `children`, those nobody could read among them.
     """
-    return _extract(data, name, limits, Allowance.of(limits), 0)
+    with recognition(limits):
+        return _extract(data, name, limits, Allowance.of(limits), 0)
 
 
 def _extract(data: bytes, name: str, limits: Limits, allowance: Allowance, depth: int) -> Document:

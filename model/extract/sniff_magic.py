@@ -22,13 +22,13 @@ _WIDE_PAGE = rb"(?:\xff\xfe|\xfe\xff)?\x00?<\x00(?:!\x00d\x00o\x00c\x00t|h\x00t\
 _MAGIC: tuple[tuple[re.Pattern[bytes], Format | str, str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), what, remedy)
     for pattern, what, remedy in (
-        (rb"\x89PNG\r\n", "图片(png)", _SCAN),
-        (rb"\xff\xd8\xff", "图片(jpg)", _SCAN),
-        (rb"GIF8[79]a", "图片(gif)", _SCAN),
-        (rb"II\*\x00|MM\x00\*", "图片(tiff)", _SCAN),
-        (rb"BM.{4}\x00{4}", "图片(bmp)", _SCAN),
-        (rb"RIFF.{4}WEBP", "图片(webp)", _SCAN),
         (rb"(?:\xef\xbb\xbf)?\s*\{\\rtf", Format.RTF, ""),
+        (rb"\x89PNG\r\n", Format.PNG, ""),
+        (rb"\xff\xd8\xff", Format.JPG, ""),
+        (rb"GIF8[79]a", Format.GIF, ""),
+        (rb"II\*\x00|MM\x00\*", Format.TIFF, ""),
+        (rb"BM.{4}\x00{4}", Format.BMP, ""),
+        (rb"RIFF.{4}WEBP", Format.WEBP, ""),
         (rb".{4}ftyp(?:heic|mif1|avif)", "图片(heic)", _SCAN),
         (rb"7z\xbc\xaf\x27\x1c", Format.SEVEN_ZIP, ""),
         (rb"Rar!\x1a\x07", "压缩包(rar)", _UNPACK),

@@ -53,6 +53,19 @@ def refusal_to_json(error: UnreadableError) -> bytes:
     return json.dumps({"refusal": [error.category.value, error.cause, error.remedy]}).encode()
 
 
+def progress_to_json(done: int, total: int) -> bytes:
+    """Return how many pictures of pages have been recognised, and of how many; sent before the answer."""
+    return json.dumps({"progress": [done, total]}).encode()
+
+
+def progress_from_json(payload: bytes) -> tuple[int, int] | None:
+    """Return done and total if the frame tells of progress, None if it is an answer."""
+    if not payload.startswith(b'{"progress"'):
+        return None
+    done, total = json.loads(payload)["progress"]
+    return int(done), int(total)
+
+
 def answer_from_json(payload: bytes, name: str) -> Document:
     """Return the document of an answer, or raise the refusal in it.
 

@@ -6,6 +6,7 @@ connection. It ends when its input ends.
 
 from __future__ import annotations
 
+import functools
 import os
 import resource
 import sys
@@ -14,6 +15,7 @@ from typing import BinaryIO
 from model.core.errors import UnreadableError
 from model.extract import refusal, wire
 from model.extract.limits import Limits
+from model.extract.recognition import is_loaded, recognition
 from model.extract.registry import extract
 
 
@@ -24,7 +26,9 @@ def main() -> None:
     while (order := wire.receive(orders)) is not None and (data := wire.receive(orders)) is not None:
         name, limits = wire.job_from_json(order)
         _confine(limits)
-        wire.send(answers, _answer(data, name, limits))
+        with recognition(limits, functools.partial(_next_page, answers, limits)):
+            answer = _answer(data, name, limits)
+        wire.send(answers, answer)
 
 
 def _private_output() -> BinaryIO:
@@ -38,12 +42,29 @@ def _private_output() -> BinaryIO:
 
 
 def _confine(limits: Limits) -> None:
-    """Bound memory for good, and processor time for the coming file."""
+    """Bound memory, and processor time for the coming file."""
+    _allow_seconds(limits.cpu_seconds)
+    _allow_memory(limits, recogniser=is_loaded())
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the document
+
+
+def _next_page(answers: BinaryIO, limits: Limits, done: int, total: int) -> None:
+    """Tell the office that a page is about to be recognised, and allow what that takes."""
+    wire.send(answers, wire.progress_to_json(done, total))
+    _allow_seconds(limits.ocr_cpu_seconds)
+    _allow_memory(limits, recogniser=True)
+
+
+def _allow_seconds(seconds: int) -> None:
     usage = resource.getrusage(resource.RUSAGE_SELF)
     spent = int(usage.ru_utime + usage.ru_stime)
-    resource.setrlimit(resource.RLIMIT_CPU, (spent + limits.cpu_seconds + 1, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the document
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds + 1, resource.RLIM_INFINITY))
+
+
+def _allow_memory(limits: Limits, *, recogniser: bool) -> None:
+    """Bound the address space; the recogniser stays once it is loaded, and takes its own share."""
+    most = limits.memory + limits.ocr_memory
+    resource.setrlimit(resource.RLIMIT_AS, (most if recogniser else limits.memory, most))
 
 
 def _answer(data: bytes, name: str, limits: Limits) -> bytes:

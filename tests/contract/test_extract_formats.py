@@ -10,6 +10,7 @@ import pytest
 from container_files import CONTAINERS
 from extract_files import SENTENCE, docx, html, pdf, rtf, xlsx
 from legacy_files import sample
+from picture_files import PICTURES
 
 from model.core.document import Document
 from model.extract import Containment, Format, extract
@@ -37,7 +38,7 @@ def containment() -> Iterator[Containment]:
 
 def test_every_format_has_a_reader_and_a_sample_here() -> None:
     """A format added to the registry is under this contract at once."""
-    assert set(READERS) == set(Format) == {*SAMPLES, *CONTAINERS}
+    assert set(READERS) == set(Format) == {*SAMPLES, *CONTAINERS, *PICTURES}
 
 
 @every_format

@@ -10,7 +10,7 @@ import pytest
 
 from model.core.document import Document
 from model.core.errors import UnreadableError
-from model.extract import Containment
+from model.extract import Containment, Limits
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "parsers"
 FILES = 400
@@ -18,13 +18,13 @@ FILES = 400
 
 @pytest.mark.shared
 def test_files_of_other_parsers_are_read_or_refused() -> None:
-    """A seeded sample, all formats: a Document with exact spans, or an UnreadableError that was foreseen."""
+    """A seeded sample, without recognition: a Document with exact spans, or an UnreadableError that was foreseen."""
     if not FOLDER.is_dir():
         pytest.skip("没有 ../shared/data/parsers,跳过真实文件的读取")
     paths = sorted(path for path in FOLDER.rglob("*") if path.is_file())
     sample = random.Random(20260312).sample(paths, FILES)
 
-    with Containment(workers=2) as containment, ThreadPoolExecutor(2) as threads:
+    with Containment(workers=2, limits=Limits(ocr=False)) as containment, ThreadPoolExecutor(2) as threads:
         outcomes = list(threads.map(lambda path: _outcome(containment, path), sample))
 
     documents = [outcome for outcome in outcomes if isinstance(outcome, Document)]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -119,6 +120,18 @@ SCAN = (
 )
 
 
+# words, height of the characters in millimetres, indent (None: centred); lines as a printer breaks them
+PICTURE_LINES = (
+    ("云川市图书馆新馆开放和有关事项的通报", 7.0, None),
+    ("市直各单位:", 5.0, 0.0),
+    ("市图书馆新馆位于滨河路18号,总建筑面积2.6万平方米,设", 5.0, 10.0),
+    ("阅览座位1900个,首批上架图书62万册,5月1日起向市民开放。", 5.0, 0.0),
+    ("现将科级职位民主推荐得票情况一并通报如下,请勿外传。", 5.0, 10.0),
+    ("云川市文化和旅游局", 5.0, 95.0),
+    ("2026年4月22日", 5.0, 105.0),
+)
+
+
 def make_request() -> bytes:
     """A request with a header, a table and a footer, as docx."""
     document = Document()
@@ -208,6 +221,56 @@ def make_scan() -> bytes:
     return out.getvalue()
 
 
+def _page_picture(dots: int) -> Image.Image:
+    """The library notice and the vote count on one A4 page, at so many dots to the inch."""
+    unit = dots / 25.4
+    page = Image.new("L", (round(210 * unit), round(297 * unit)), 250)
+    draw = ImageDraw.Draw(page)
+    top = 25 * unit
+    for words, height, indent in PICTURE_LINES:
+        font = ImageFont.truetype(FONT, round(height * unit))
+        left = (page.width - draw.textlength(words, font=font)) / 2 if indent is None else (28 + indent) * unit
+        draw.text((left, top), words, fill=30, font=font)
+        top += 2 * height * unit
+    font = ImageFont.truetype(FONT, round(4.4 * unit))
+    for number, row in enumerate(VOTE_TABLE):
+        for column, words in enumerate(row):
+            box = [(28 + 38 * column) * unit, top + 9 * number * unit]
+            draw.rectangle((*box, box[0] + 38 * unit, box[1] + 9 * unit), outline=40, width=max(1, round(0.3 * unit)))
+            draw.text((box[0] + 2 * unit, box[1] + 2 * unit), words, fill=30, font=font)
+    return page
+
+
+def _worn(page: Image.Image, degrees: float, noise: float) -> Image.Image:
+    """A page as a scanner sees it: laid askew, out of focus, grainy; the same every time."""
+    turned = page.rotate(degrees, fillcolor=250, resample=Image.Resampling.BICUBIC)
+    soft = turned.filter(ImageFilter.GaussianBlur(0.6))
+    grain = np.random.default_rng(33190).normal(0, noise, (page.height, page.width))
+    return Image.fromarray(np.clip(np.asarray(soft, float) + grain, 0, 255).astype(np.uint8))
+
+
+def _picture(page: Image.Image, form: str, **options: object) -> bytes:
+    out = BytesIO()
+    page.save(out, form, **options)
+    return out.getvalue()
+
+
+def make_pictures() -> dict[str, bytes]:
+    """One page at three resolutions: clean, worn, and fed sideways into the scanner."""
+    return {
+        "notice-200.png": _picture(_page_picture(200).quantize(8), "PNG", optimize=True),
+        "notice-150-worn.jpg": _picture(_worn(_page_picture(150), 0.8, 9), "JPEG", quality=60),
+        "notice-300-sideways.tiff": _picture(
+            _page_picture(300).rotate(-89.6, expand=True, fillcolor=250).point(lambda v: 255 * (v > 140)).convert("1"),
+            "TIFF",
+            compression="group4",
+        ),
+        "notice.picture.txt": "\n".join(
+            [*(words for words, _, _ in PICTURE_LINES), *(" | ".join(row) for row in VOTE_TABLE), ""]
+        ).encode(),
+    }
+
+
 def main() -> None:
     """Write every draft."""
     GOLDEN.mkdir(parents=True, exist_ok=True)
@@ -217,6 +280,8 @@ def main() -> None:
         "secrecy-rules.txt": RULES.encode("gb18030"),
         "vote-count.pdf": make_votes(),
         "scanned-letter.pdf": make_scan(),
+        "scanned-letter.picture.txt": "\n".join((*filter(None, SCAN), "")).encode(),
+        **make_pictures(),
     }
     for name, data in drafts.items():
         (GOLDEN / name).write_bytes(data)

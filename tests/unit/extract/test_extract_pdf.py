@@ -20,6 +20,8 @@ from model.extract.registry import extract
 
 FULL = "根据工作需要经民主推荐组织考察和会议讨论现就有关事项报告如下请审阅"  # 32 characters: a full line at 14 points
 
+UNAIDED = Limits(ocr=False)  # what is known of a page without recognition
+
 
 def canvas_pdf(*draw: object) -> bytes:
     """A pdf of one page per drawing function."""
@@ -126,7 +128,7 @@ def test_a_page_without_text_layer_is_a_gap() -> None:
 
         canvas.drawImage(ImageReader(Image.new("L", (60, 80), 120)), 0, 0, *A4)
 
-    document = extract(canvas_pdf(lambda canvas: canvas.drawString(72, 700, SENTENCE), scan), "甲.pdf")
+    document = extract(canvas_pdf(lambda canvas: canvas.drawString(72, 700, SENTENCE), scan), "甲.pdf", UNAIDED)
 
     assert [(gap.message, gap.page) for gap in document.gaps] == [("第2页没有文字层,可能是扫描件", 2)]
     assert document.quality == 0.5
@@ -143,7 +145,7 @@ def test_a_scan_with_only_a_page_number_is_still_a_scan() -> None:
         canvas.drawString(280, 40, "- 1 -")
 
     with pytest.raises(UnreadableError) as caught:
-        extract(canvas_pdf(scan), "甲.pdf")
+        extract(canvas_pdf(scan), "甲.pdf", UNAIDED)
 
     assert caught.value.category is ReadFailure.NO_TEXT
 
@@ -164,7 +166,7 @@ def test_outlined_text_is_a_gap() -> None:
         for number in range(20):
             canvas.bezier(72, 700 - 9 * number, 90, 720, 120, 680, 140, 700 - 9 * number)
 
-    document = extract(canvas_pdf(lambda canvas: canvas.drawString(72, 700, SENTENCE), curves), "甲.pdf")
+    document = extract(canvas_pdf(lambda canvas: canvas.drawString(72, 700, SENTENCE), curves), "甲.pdf", UNAIDED)
 
     assert [gap.page for gap in document.gaps] == [2]
 
@@ -185,7 +187,7 @@ def font_without_meaning(text: bytes) -> bytes:
 
 def test_a_garbled_text_layer_is_a_gap_and_of_no_quality() -> None:
     """Private characters from a broken font are not passed off as text."""
-    document = extract(font_without_meaning(b"abcdefghij" * 6), "甲.pdf")
+    document = extract(font_without_meaning(b"abcdefghij" * 6), "甲.pdf", UNAIDED)
 
     assert document.quality == 0.0
     assert "乱码" in document.gaps[0].message
@@ -241,7 +243,7 @@ def test_too_many_pages_are_refused_before_reading() -> None:
 def test_all_pages_without_text_cannot_be_read() -> None:
     """A scan of three pages is unreadable, not a document of no words."""
     with pytest.raises(UnreadableError) as caught:
-        extract(picture_pdf(3), "甲.pdf")
+        extract(picture_pdf(3), "甲.pdf", UNAIDED)
 
     assert caught.value.category is ReadFailure.NO_TEXT
     assert "共 3 页" in caught.value.cause
