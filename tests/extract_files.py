@@ -58,6 +58,53 @@ def html(paragraphs: Sequence[str] = (SENTENCE,), encoding: str = "utf-8", label
     return page.encode(encoding)
 
 
+SLIDE = (
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    f'xmlns:r="{OFFICE}"'
+)
+
+
+def pptx_shape(words: str, left: float, top: float, mark: str = "") -> str:
+    """A shape of one paragraph; left and top in centimetres, `mark` makes it a placeholder."""
+    corner = f'<a:xfrm><a:off x="{int(left * 360000)}" y="{int(top * 360000)}"/></a:xfrm>'
+    body = f"<p:txBody><a:p><a:r><a:t>{words}</a:t></a:r></a:p></p:txBody>"
+    return f"<p:sp><p:nvSpPr><p:nvPr>{mark}</p:nvPr></p:nvSpPr><p:spPr>{corner}</p:spPr>{body}</p:sp>"
+
+
+def pptx_links(slide: int, **parts: tuple[str, str]) -> dict[str, str]:
+    """Parts linked to a slide, kind=(name, XML of its shapes); ids r1, r2 … in order."""
+    targets = {kind: f"/{name}" for kind, (name, _) in parts.items()}
+    pages = {
+        name: f"<p:x {SLIDE}><p:cSld><p:spTree>{content}</p:spTree></p:cSld></p:x>" for name, content in parts.values()
+    }
+    return {f"ppt/slides/_rels/slide{slide}.xml.rels": links(**targets), **pages}
+
+
+def pptx(
+    slides: Sequence[str] = (pptx_shape(SENTENCE, 1, 1),),
+    extra: dict[str, str] | None = None,
+    hidden: Sequence[int] = (),
+    lost: int = 0,
+) -> bytes:
+    """A presentation from the XML of the shapes of each slide; the numbers in `hidden` are not shown."""
+    numbers = range(1, len(slides) + 1)
+    entries = "".join(f'<p:sldId id="{255 + number}" r:id="s{number}"/>' for number in numbers)
+    rows = "".join(
+        f'<Relationship Id="s{number}" Type="{OFFICE}/slide" Target="slides/slide{number}.xml"/>' for number in numbers
+    )
+    pages = {
+        f"ppt/slides/slide{number}.xml": f"<p:sld {SLIDE} show='{int(number not in hidden)}'><p:cSld><p:spTree>{shapes}"
+        "</p:spTree></p:cSld></p:sld>"
+        for number, shapes in enumerate(slides, start=1)
+        if number != lost
+    }
+    deck = f"<p:presentation {SLIDE}><p:sldIdLst>{entries}</p:sldIdLst></p:presentation>"
+    listed = f"<Relationships {RELATIONS}>{rows}</Relationships>"
+    return zipped({"ppt/presentation.xml": deck, "ppt/_rels/presentation.xml.rels": listed, **pages, **(extra or {})})
+
+
 def zipped(parts: dict[str, str | bytes]) -> bytes:
     """A zip with the given parts."""
     out = BytesIO()

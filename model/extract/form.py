@@ -21,6 +21,7 @@ class Format(StrEnum):
     DOC = "doc", "dot", "wps", "wpt"
     DOCX = "docx", "docm", "dotx", "dotm"
     PDF = "pdf"
+    PPTX = "pptx", "pptm", "ppsx", "ppsm", "potx", "potm"
     RTF = "rtf"
     HTML = "html", "htm", "xhtml", "xht", "shtml"
     XLS = "xls", "xlt", "et", "ett"

@@ -26,7 +26,7 @@ _PARTS: tuple[tuple[str, Format | str], ...] = (
     ("word/document.xml", Format.DOCX),
     ("xl/workbook.xml", Format.XLSX),
     ("xl/", "Excel 二进制表格(xlsb)"),
-    ("ppt/", "PowerPoint 演示文稿(pptx)"),
+    ("ppt/", Format.PPTX),
     ("visio/", "Visio 图(vsdx)"),
     ("ofd.xml", "版式文档(ofd)"),
     ("content.xml", "OpenDocument 文档(odt、ods 或 odp)"),

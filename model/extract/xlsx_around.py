@@ -10,6 +10,7 @@ from lxml import etree
 
 from model.core.document import BlockKind
 from model.core.text import Locator
+from model.extract.chart import frame_words
 from model.extract.drawingml import child, is_large, local, members, paragraphs
 from model.extract.package import Package, Relation
 from model.extract.reading import Piece
@@ -25,9 +26,7 @@ def read_around(package: Package, part: str, root: etree._Element, sheet: str, n
     """Return what stands around the cells of one sheet, in the order boxes, header, footer, comments."""
     links = package.relations(part)
     notes["object"] += len({link.target for link in links if link.kind in _EMBEDDED[:2]})
-    pieces = [
-        piece for link in links if link.kind == "drawing" for piece in _drawn(package.root(link.target), sheet, notes)
-    ]
+    pieces = [piece for link in links if link.kind == "drawing" for piece in _drawn(package, link.target, sheet, notes)]
     pieces.extend(_margins(root, sheet))
     pieces.extend(_comments(package, links, sheet, notes))
     return pieces
@@ -74,11 +73,30 @@ def _said(package: Package, links: tuple[Relation, ...], kind: str) -> Iterator[
                     yield comment.get("ref", ""), words
 
 
-def _drawn(root: etree._Element | None, sheet: str, notes: Counter[str]) -> Iterator[Piece]:
+def _drawn(package: Package, part: str, sheet: str, notes: Counter[str]) -> Iterator[Piece]:
+    """Read the words of all shapes of a drawing, each at the cell it hangs on; count what is not read."""
+    root, links = package.root(part), package.relations(part)
     for anchor in root if root is not None else ():
         place = _anchored(anchor, sheet)
-        for text in _texts(anchor, anchor, notes):
-            yield Piece(text, BlockKind.TEXT_BOX, place)
+        for shape in _shapes(anchor):
+            match local(shape):
+                case "txBody":
+                    yield from (Piece(text, BlockKind.TEXT_BOX, place) for text in paragraphs(shape))
+                case "pic":
+                    notes["picture" if is_large(shape) or is_large(anchor) else "small_picture"] += 1
+                case _:
+                    words = frame_words(package, links, shape)
+                    notes["chart"] += words is None
+                    yield from (Piece(text, kind, place) for kind, text in words or ())
+
+
+def _shapes(parent: etree._Element) -> Iterator[etree._Element]:
+    """Yield text bodies, pictures and frames, in groups too."""
+    for one in members(parent):
+        if local(one) in ("txBody", "pic", "graphicFrame"):
+            yield one
+        else:
+            yield from _shapes(one)
 
 
 def _anchored(anchor: etree._Element, sheet: str) -> Locator:
@@ -92,17 +110,3 @@ def _anchored(anchor: etree._Element, sheet: str) -> Locator:
 
 def _number(element: etree._Element | None) -> str:
     return (element.text or "") if element is not None else ""
-
-
-def _texts(parent: etree._Element, anchor: etree._Element, notes: Counter[str]) -> Iterator[str]:
-    """Yield the paragraphs of all shapes below; count what is not read."""
-    for one in members(parent):
-        match local(one):
-            case "txBody":
-                yield from paragraphs(one)
-            case "pic":
-                notes["picture" if is_large(one) or is_large(anchor) else "small_picture"] += 1
-            case "graphicFrame":
-                notes["chart"] += 1
-            case _:
-                yield from _texts(one, anchor, notes)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from container_files import CONTAINERS
-from extract_files import SENTENCE, docx, html, pdf, rtf, xlsx
+from extract_files import SENTENCE, docx, html, pdf, pptx, pptx_shape, rtf, xlsx
 from legacy_files import sample
 from picture_files import PICTURES
 
@@ -22,6 +22,7 @@ SAMPLES = {
     Format.DOCX: docx([SENTENCE, "  第二段,含空格", "第三段"]),
     Format.PDF: pdf([[SENTENCE, "第二行"], ["第二页的内容"]]),
     Format.HTML: html([SENTENCE, "第二段", "第三段"]),
+    Format.PPTX: pptx([pptx_shape(SENTENCE, 1, 1), pptx_shape("第二页", 1, 1)]),
     Format.RTF: rtf([SENTENCE, "  第二段", "第三段"]),
     Format.XLSX: xlsx([[SENTENCE], ["序号", "名称"], [1, "甲"]]),
     Format.TXT: f"{SENTENCE}\n\n第二段\n".encode("gb18030"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from container_files import CONTAINERS
-from extract_files import SENTENCE, docx, html, paragraph, pdf, raw_docx, rtf, xlsx
+from extract_files import SENTENCE, docx, html, paragraph, pdf, pptx, raw_docx, rtf, xlsx
 from legacy_files import sample
 
 from model.core.errors import UnreadableError
@@ -21,6 +21,7 @@ SEEDS = {
     "raw": raw_docx(f"{paragraph('一')}<w:tbl><w:tr><w:tc>{paragraph('二')}</w:tc></w:tr></w:tbl>"),
     "pdf": pdf([[SENTENCE, "第二行"], ["第二页"]]),
     "html": html([SENTENCE, "<table><tr><td>甲</td><td>乙</td></tr></table>"]),
+    "pptx": pptx(),
     "rtf": rtf([SENTENCE, "第二段"]),
     "xlsx": xlsx([[SENTENCE], ["序号", "名称"], [1, "甲"]]),
     "txt": f"{SENTENCE}\n第二行".encode("gb18030"),

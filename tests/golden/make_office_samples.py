@@ -42,9 +42,6 @@ BRIEFING = """<?xml version="1.0" encoding="UTF-8"?>
 <text:p>一、汛前检查已完成,发现隐患14处。</text:p><text:p>二、整改由属地负责,五月底前销号。</text:p></draw:text-box></draw:frame>
 <draw:frame svg:x="3cm" svg:y="2cm" svg:width="22cm" svg:height="3cm"><draw:text-box>
 <text:p>云川市水务局汛前检查情况汇报(虚构)</text:p></draw:text-box></draw:frame>
-<presentation:notes><draw:frame svg:x="2cm" svg:y="14cm" svg:width="16cm" svg:height="9cm"
- presentation:class="notes"><draw:text-box>
-<text:p>汇报时先讲结论。</text:p></draw:text-box></draw:frame></presentation:notes>
 </draw:page>
 <draw:page draw:name="二" draw:master-page-name="Default">
 <draw:frame svg:x="3cm" svg:y="1cm" svg:width="22cm" svg:height="2cm"><draw:text-box>

@@ -16,6 +16,7 @@ from model.extract.sniff import sniff
         (docx(), Format.DOCX),
         (raw_docx(""), Format.DOCX),
         (xlsx(), Format.XLSX),
+        (zipped({"ppt/presentation.xml": "<x/>"}), Format.PPTX),
         (b"{\\rtf1\\ansi text}", Format.RTF),
         (b"<!DOCTYPE html><html><body>x</body></html>", Format.HTML),
         (b"<?xml version='1.0'?> <!-- a --><html/>", Format.HTML),
@@ -54,7 +55,6 @@ def test_a_word_main_part_of_any_name_is_found_by_its_content_type() -> None:
     ("data", "what"),
     [
         (zipped({"xl/workbook.bin": b"x"}), "Excel 二进制表格(xlsb)"),
-        (zipped({"ppt/presentation.xml": "<x/>"}), "演示文稿(pptx)"),
         (zipped({"OFD.xml": "<x/>"}), "版式文档(ofd)"),
         (zipped({"mimetype": "x", "content.xml": "<x/>"}), "OpenDocument"),
         (ole("Root Entry", "PowerPoint Document"), "PowerPoint 97-2003"),
