@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
@@ -97,7 +98,10 @@ class Proposer(Protocol):
 
 
 class Intake:
-    """Runs jobs on a few threads; everything a page asks is answered from memory. Safe between threads."""
+    """Runs jobs on a few threads; everything a page asks is answered from memory. Safe between threads.
+
+    A file that holds others (mail, archive) becomes one job, and one case, for each draft in it.
+    """
 
     def __init__(self, read: Reader, propose: Proposer, file: Callable[..., str]) -> None:
         """`file` puts a draft with its proposal into a case, a new one or the one `revises` names; its number."""
@@ -141,19 +145,53 @@ class Intake:
             self._jobs[job_id] = replace(self._jobs[job_id], stage=stage, case_no=case_no, failure=failure)
 
     def _work(self, job_id: str, actor: Actor, upload: Upload) -> None:
-        try:
+        with self._told(job_id, upload.name):
             self._mark(job_id, Stage.READING)
             document = self._read(upload.data, upload.name)
             read = (source_of(self._read(one.data, one.name), one.name) for one in upload.sources)
             sources = (*upload.decided, *read)
-            self._mark(job_id, Stage.JUDGING)
-            proposal = self._propose(document, upload.dated, sources)
-            self._mark(job_id, Stage.SAVING)
-            revises = {"revises": upload.revises} if upload.revises else {}
-            case_no = self._file(actor, document, proposal, action=job_id, **revises)
-            self._mark(job_id, Stage.DONE, case_no=case_no)
+            for part_id, part in self._apart(job_id, document, upload):
+                with self._told(part_id, part.name):
+                    self._judge(part_id, actor, upload, part, sources)
+
+    def _judge(
+        self, job_id: str, actor: Actor, upload: Upload, document: Document, sources: tuple[CitedSource, ...]
+    ) -> None:
+        self._mark(job_id, Stage.JUDGING)
+        proposal = self._propose(document, upload.dated, sources)
+        self._mark(job_id, Stage.SAVING)
+        revises = {"revises": upload.revises} if upload.revises else {}
+        case_no = self._file(actor, document, proposal, action=job_id, **revises)
+        self._mark(job_id, Stage.DONE, case_no=case_no)
+
+    def _apart(self, job_id: str, document: Document, upload: Upload) -> list[tuple[str, Document]]:
+        """One job for each draft in a file, and a finished one for each file inside that nobody could read."""
+        if not document.children:
+            return [(job_id, document)]
+        drafts = [replace(part, children=()) for part in document.parts() if part.text]
+        if len(drafts) > MOST_OPEN:
+            raise DingmiError(f"{upload.name}:其中有{len(drafts)}份文件,一次最多{MOST_OPEN}份。请解压后用批量扫描。")
+        if upload.revises and len(drafts) > 1:
+            raise DingmiError(f"{upload.name}:其中有{len(drafts)}份文件。修改稿只能是一份,请取出那一份再传。")
+        parts = [(f"{job_id}.{number}", draft) for number, draft in enumerate(drafts, start=1)]
+        unread = [part for part in document.parts() if part.unread]
+        with self._lock:
+            job = self._jobs.pop(job_id)
+            for part_id, part in parts:
+                self._jobs[part_id] = replace(job, id=part_id, name=part.name)
+            for number, part in enumerate(unread, start=1):
+                told = part.gaps[0].message if part.gaps else f"{part.name}:未能读取"
+                end = replace(job, id=f"{job_id}.x{number}", name=part.name, stage=Stage.DONE, failure=told)
+                self._jobs[end.id] = end
+        return parts
+
+    @contextmanager
+    def _told(self, job_id: str, name: str) -> Iterator[None]:
+        """Let whatever goes wrong end the job in words."""
+        try:
+            yield
         except DingmiError as refusal:
             self._mark(job_id, Stage.DONE, failure=str(refusal))
         except Exception as fault:  # noqa: BLE001 — a job must end in words, whatever happens
             code = fault_code(fault)
-            self._mark(job_id, Stage.DONE, failure=f"{upload.name}:程序出错(编号{code})。请只报编号,勿发文件内容。")
+            self._mark(job_id, Stage.DONE, failure=f"{name}:程序出错(编号{code})。请只报编号,勿发文件内容。")

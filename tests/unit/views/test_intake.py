@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from app.desk.role import Actor, Role
 from app.views.intake import MOST_OPEN, Intake, Job, SourceFile, Stage, Upload
-from model.core.document import Document
+from model.core.document import Document, Gap
 from model.core.errors import DingmiError, ReadFailure, UnreadableError
 from model.core.finding import CitedSource
 
@@ -102,6 +103,45 @@ def test_too_many_at_once_are_refused_by_name() -> None:
     intake.hand_in(BO, Upload("别人的.txt", b"1"))
     gate.set()
     assert len(_done(intake, ANNA)) == MOST_OPEN
+
+
+def _with_children(data: bytes, name: str) -> Document:
+    """A mail: its own text, two drafts attached, one attachment locked."""
+    unread = Document(f"{name}/锁.docx", "", "", "", (), quality=0.0, gaps=(Gap(f"{name}/锁.docx:已加密"),))
+    inside = (_read(b"2", f"{name}/二.txt"), unread, _read(b"3", f"{name}/三.txt"))
+    return replace(_read(data, name), children=inside)
+
+
+def test_a_file_with_files_inside_becomes_a_case_for_each_draft() -> None:
+    """Every draft is judged without the others; what could not be read stands beside the cases, by name."""
+    seen: list[Document] = []
+
+    def propose(document: Document, dated: date | None, sources: tuple[CitedSource, ...]) -> Any:
+        seen.append(document)
+        return _propose(document, dated, sources)
+
+    intake = Intake(_with_children, propose, _create)
+    intake.hand_in(ANNA, Upload("信.eml", b"1"))
+    jobs = _done(intake, ANNA)
+
+    assert [(job.name, job.case_no) for job in jobs[:3]] == [
+        ("信.eml", "anna-1"),
+        ("信.eml/二.txt", "anna-2"),
+        ("信.eml/三.txt", "anna-3"),
+    ]
+    assert [(job.name, job.case_no, job.failure) for job in jobs[3:]] == [
+        ("信.eml/锁.docx", None, "信.eml/锁.docx:已加密")
+    ]
+    assert all(document.children == () for document in seen)
+
+
+def test_the_next_draft_of_a_case_is_one_draft() -> None:
+    """An archive of several does not say which of them is meant."""
+    intake = Intake(_with_children, _propose, _create)
+    intake.hand_in(ANNA, Upload("信.eml", b"1", revises="某件"))
+    (job,) = _done(intake, ANNA)
+
+    assert job.failure == "信.eml:其中有3份文件。修改稿只能是一份,请取出那一份再传。"
 
 
 def test_only_the_owner_puts_a_finished_job_away() -> None:
