@@ -26,7 +26,7 @@ catalogue = typer.Typer(
 
 Table = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[目录表…]", help="正式目录表(xlsx、csv、docx、pdf);不给则为自带目录"),
+    typer.Argument(metavar="[目录表…]", help="正式目录表(xlsx、xls、csv、docx、pdf);不给则为自带目录"),
 ]
 Field = Annotated[str | None, typer.Option("--field", metavar="领域", help="只列出这个领域的事项")]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from model.catalogue.difference import Difference
     from model.core.catalogue import Row
 
-Tables = Annotated[list[Path], typer.Argument(metavar="目录表…", help="单位持有的目录表(xlsx、csv、docx、pdf、txt)")]
+Tables = Annotated[list[Path], typer.Argument(metavar="目录表…", help="本单位的目录表(xlsx、xls、csv、docx、pdf、txt)")]
 Number = Annotated[int, typer.Argument(metavar="版本号", help="目录版本的编号,见 dingmi catalogue versions")]
 Regulation = Annotated[str, typer.Option("--regulation", metavar="名称", help="范围名称,作为依据显示")]
 From = Annotated[str, typer.Option("--from", metavar="日期", help="施行日期,如 2025-01-01")]

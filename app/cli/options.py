@@ -22,7 +22,7 @@ Dated = Annotated[
 On = Annotated[str | None, typer.Option("--on", metavar="日期", help="审查日,缺省为今天")]
 Tables = Annotated[
     list[Path] | None,
-    typer.Option("--catalogue", metavar="目录表", help="正式目录表(xlsx、csv、docx),可多次给出"),
+    typer.Option("--catalogue", metavar="目录表", help="正式目录表(xlsx、xls、csv、docx、pdf),可多次给出"),
 ]
 Sources = Annotated[
     list[Path] | None, typer.Option("--source", metavar="文件", help="本文稿所依据的、已定密的来源文件,可多次给出")

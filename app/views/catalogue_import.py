@@ -17,11 +17,11 @@ from app.widgets.notice import notice, quiet, section
 from model.core.errors import DataFault, DingmiError
 
 _ROUND, _FAULTS = "table_round", "table_faults"
-KINDS = ["xlsx", "csv", "docx", "pdf", "txt"]
+KINDS = ["xlsx", "xls", "et", "csv", "docx", "pdf", "txt"]
 HELP = (
     "可导入:国家秘密目录(序号、事项名称、密级、保密期限、产生层级、知悉范围、备注)、本单位国家秘密事项一览表、"
     "工作秘密事项清单,以及早年按条文列“绝密级事项、机密级事项、秘密级事项”的范围。"
-    "xlsx、csv、docx、pdf(有表格线)均可;合并单元格、“同上”、分类小标题、多张表都认得。"
+    "xlsx、xls、et、csv、docx、pdf(有表格线)均可;合并单元格、“同上”、分类小标题、多张表都认得。"
     "读取后先预览,由导入人核对、提交,再由另一名定密责任人启用;启用之前不用于判断。"
 )
 

@@ -1,4 +1,4 @@
-"""Read an office's own catalogue file: table (xlsx, csv, docx, pdf), articles (docx, txt), exported rows."""
+"""Read an office's own catalogue file: table (xlsx, xls, csv, docx, pdf), articles (docx, txt), exported rows."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from model.catalogue.exported import exported_rows, is_export
 from model.catalogue.grid import tidy
 from model.catalogue.grid_pdf import read_pdf_grids
 from model.catalogue.grid_readers import csv_grid, read_docx_grids, read_docx_lines, read_text, read_xlsx_grids
+from model.catalogue.grid_xls import read_xls_grids
 from model.catalogue.opening import open_file
 from model.catalogue.table import rows_of
 from model.catalogue.version import version_of
@@ -27,7 +28,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 def read_table(path: Path) -> Catalogue:
     """The catalogue in the file at `path`, told by its content, never by its name.
 
-    It may be an official table (xlsx, docx, csv, pdf with rules), the older form in articles (docx, txt),
+    It may be an official table (xlsx, xls, et, docx, csv, pdf with rules), the older form in articles (docx, txt),
     or rows exported as jsonl or yaml. Rows of an official table are neither demonstration nor verified: a
     second person verifies on activation. Rows of articles may state no term: `""`.
     Raises DataFault with every fault at once.
@@ -39,21 +40,25 @@ def read_table(path: Path) -> Catalogue:
 def table_rows(data: bytes, file: str, stem: str) -> tuple[Row, ...]:
     """The rows in the bytes of a file called `file`; ids begin with `stem`. Raises DataFault as `read_table`."""
     if not data.strip():
-        raise DataFault([f"{file}:1: 空文件;应为目录表格(xlsx、csv、docx)"])
+        raise DataFault([f"{file}:1: 空文件;应为目录表格(xlsx、xls、csv、docx、pdf)"])
     if data[:2] == b"PK":
         members = _members(data, file)
         if "xl/workbook.xml" in members:
             return rows_of(read_xlsx_grids(data, file), file, stem)
         if "word/document.xml" in members:
             return _docx_rows(data, file, stem)
-        raise DataFault([f"{file}:1: 不是表格文件;应为 xlsx、csv 或 docx"])
+        raise DataFault([f"{file}:1: 不是表格文件;应为 xlsx、xls、csv、docx 或 pdf"])
     if data[:4] == _OLE:
-        raise DataFault([f"{file}:1: 旧格式(xls、doc、et、wps)或已加密;应另存为不加密的 xlsx 或 docx"])
+        return rows_of(read_xls_grids(data, file), file, stem)
     if data[:4] == b"%PDF":
         return rows_of(read_pdf_grids(data, file), file, stem)
     if b"\0" in data and data[:2] not in _UTF16_MARKS:
-        raise DataFault([f"{file}:1: 不是表格文件;应为 xlsx、csv 或 docx"])
-    text = read_text(data, file)
+        raise DataFault([f"{file}:1: 不是表格文件;应为 xlsx、xls、csv、docx 或 pdf"])
+    return _text_rows(read_text(data, file), file, stem)
+
+
+def _text_rows(text: str, file: str, stem: str) -> tuple[Row, ...]:
+    """Exported rows, articles, or a delimited table."""
     if is_export(text):
         return exported_rows(text, file, stem)
     lines = [tidy(line) for line in text.splitlines()]

@@ -129,11 +129,11 @@ def test_second_sheet_without_header_is_not_dropped(tmp_path: Path) -> None:
         (
             "旧.xls",
             b"\xd0\xcf\x11\xe0" + b"\0" * 600,
-            "旧格式(xls、doc、et、wps)或已加密;应另存为不加密的 xlsx 或 docx",
+            "不是能读的旧式表格(可能是 doc、wps,或已加密、已损坏);应另存为不加密的 xlsx 或 docx",
         ),
         ("断.xlsx", b"PK\x03\x04" + b"\0" * 40, "文件损坏;应用办公软件打开后重新保存"),
         ("断.pdf", b"%PDF-1.7 ...", "pdf 文件损坏或已加密;应另存为不加密的 pdf、xlsx 或 docx"),
-        ("图.csv", b"\x89PNG\r\n\x1a\n\0\0\0\0", "不是表格文件;应为 xlsx、csv 或 docx"),
+        ("图.csv", b"\x89PNG\r\n\x1a\n\0\0\0\0", "不是表格文件;应为 xlsx、xls、csv、docx 或 pdf"),
         ("乱.csv", b"\x80\xff\x81,\xff\n", "文字编码看不懂;应另存为 UTF-8 编码的 csv"),
     ],
 )
@@ -151,7 +151,7 @@ def test_zip_of_something_else(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("readme.txt", "x")
 
-    assert _faults(path) == ["包.xlsx:1: 不是表格文件;应为 xlsx、csv 或 docx"]
+    assert _faults(path) == ["包.xlsx:1: 不是表格文件;应为 xlsx、xls、csv、docx 或 pdf"]
 
 
 def test_truncated_workbook(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from model.catalogue import load_catalogue, read_table
 from model.core.catalogue import Phase, Row, RowClass, Territory
 from model.core.outcome import Level
 
+TABLES = Path(__file__).parent / "tables"  # saved by LibreOffice
 DATA = Path(__file__).parents[2] / "data" / "catalogue"
 
 
@@ -324,6 +325,24 @@ def test_content_not_name_tells_the_format(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "shuiwu.xlsx", ("目录", PLAIN)).rename(tmp_path / "shuiwu.csv")
 
     assert _essence(read_table(path).rows) == EXPECTED
+
+
+@pytest.mark.parametrize("name", ["shuiwu.xls", "shuiwu.et", "shuiwu.xlsx"])
+def test_workbooks_saved_by_an_office_suite(tmp_path: Path, name: str) -> None:
+    """Title, level merged downwards and sub-heading are read alike from old and new workbooks LibreOffice saved."""
+    saved = TABLES / name.replace(".et", ".xls")
+    path = tmp_path / name
+    path.write_bytes(saved.read_bytes())
+
+    rows = read_table(path).rows
+
+    assert [(row.id, row.name, row.level, row.term) for row in rows] == [
+        (*EXPECTED[0][:2], Level.SECRET, "10年"),
+        (*EXPECTED[1][:2], Level.SECRET, "启用前"),
+        (*EXPECTED[2][:2], Level.CONFIDENTIAL, "5年"),
+    ]
+    assert [row.field for row in rows][2] == "工程类"
+    assert {row.regulation for row in rows} == {"青湖市水务工作国家秘密目录(虚构)"}
 
 
 def test_same_rows_same_version(tmp_path: Path) -> None:
