@@ -79,7 +79,7 @@ class Person:
     def _uploader(self) -> Locator:
         self.go("上传与建议")
         self.heading("上传与建议")
-        return self.page.get_by_test_id("stFileUploaderDropzoneInput")
+        return self.page.get_by_test_id("stFileUploaderDropzoneInput").last  # the first one is for sources
 
     def open_new_case(self, name: str, data: bytes) -> str:
         """Hand a draft in and open its case; the case number."""
