@@ -21,10 +21,11 @@ from app.desk.catalogue_version import (
 )
 from app.desk.refusal import DeskRefusal
 from app.desk.role import Actor, Role
-from app.service.catalogue_table import GivenTable, numbered, read_tables
+from app.service.catalogue_table import GivenTable, TableReader, numbered, read_tables
 from app.service.clock import Clock
 from app.service.step import BREACHES
 from app.store.unit import Store, UnitOfWork
+from model.catalogue import table_rows
 from model.catalogue.difference import Difference, difference
 from model.core.catalogue import Conditions, Row
 from model.law import Law
@@ -36,21 +37,22 @@ _BREACHES = BREACHES | {"catalogue.self_activation", "catalogue.not_yours"}
 class CatalogueService:
     """目录版本的办理. Raises DeskRefusal when a rule forbids an act, DataFault for faulty tables, StoreError."""
 
-    def __init__(self, store: Store, clock: Clock, law: Law) -> None:
+    def __init__(self, store: Store, clock: Clock, law: Law, read: TableReader = table_rows) -> None:
         self._store = store
         self._clock = clock
         self._law = law
+        self._read = read
 
     def read(self, actor: Actor, tables: Sequence[GivenTable], about: About) -> tuple[Row, ...]:
         """The rows the tables hold, kept nowhere; DataFault with every fault of every table."""
         require_viewer(actor)
-        return read_tables(tables, about, self._law)
+        return read_tables(tables, about, self._law, self._read)
 
     def start(self, actor: Actor, tables: Sequence[GivenTable], about: About) -> int:
         """A new version in 预览 from the tables; its number. For those who may import."""
         require_text_access(actor)
         require_role(actor, *IMPORTERS)
-        rows = read_tables(tables, about, self._law)
+        rows = read_tables(tables, about, self._law, self._read)
         files = tuple(table.file for table in tables)
         with self._store.writing() as unit:
             check_about(about, _active(unit))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from app.desk.catalogue_version import About, TableFile
-from model.catalogue import table_rows
 from model.core.catalogue import Row
 from model.core.errors import DataFault
 from model.law import Law
+
+TableReader = Callable[[bytes, str, str], tuple[Row, ...]]
+"""Rows in the bytes of a file, by its name and the beginning of their ids; raises DataFault."""
 
 UNSTATED = "原文未列保密期限,按法定最长期限"
 
@@ -29,7 +31,7 @@ class GivenTable:
         return TableFile(self.name, hashlib.sha256(self.data).hexdigest())
 
 
-def read_tables(tables: Sequence[GivenTable], about: About, law: Law) -> tuple[Row, ...]:
+def read_tables(tables: Sequence[GivenTable], about: About, law: Law, read: TableReader) -> tuple[Row, ...]:
     """The rows of all tables under the regulation named; ids are provisional until `numbered`.
 
     An old regulation in articles states no terms: its rows get the longest lawful one of the first day
@@ -39,7 +41,7 @@ def read_tables(tables: Sequence[GivenTable], about: About, law: Law) -> tuple[R
     rows: list[Row] = []
     for place, table in enumerate(tables, start=1):
         try:
-            found = table_rows(table.data, PurePath(table.name).name, f"t{place}")
+            found = read(table.data, PurePath(table.name).name, f"t{place}")
         except DataFault as fault:
             faults += fault.faults
         else:
