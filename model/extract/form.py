@@ -21,6 +21,7 @@ class Format(StrEnum):
     DOC = "doc", "dot", "wps", "wpt"
     DOCX = "docx", "docm", "dotx", "dotm"
     PDF = "pdf"
+    PPT = "ppt", "pps", "pot", "dps"
     PPTX = "pptx", "pptm", "ppsx", "ppsm", "potx", "potm"
     RTF = "rtf"
     HTML = "html", "htm", "xhtml", "xht", "shtml"

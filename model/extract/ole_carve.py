@@ -27,18 +27,23 @@ class _Node:
     right: int = _NONE  # the next sibling
 
 
-def carve(box: OleBox, *folder: str) -> bytes | None:
-    """Return the storage at `folder` as a compound file; None when it is too large to be written again."""
-    root = _Node("Root Entry", _ROOT, children=_nodes(box, folder))
+def carve(box: OleBox, *folder: str, without: tuple[tuple[str, ...], ...] = ()) -> bytes | None:
+    """Return the storage at `folder` as a compound file, but for the paths in `without`.
+
+    None when it is too large to be written again.
+    """
+    root = _Node("Root Entry", _ROOT, children=_nodes(box, folder, without))
     return _written(root)
 
 
-def _nodes(box: OleBox, folder: tuple[str, ...]) -> list[_Node]:
+def _nodes(box: OleBox, folder: tuple[str, ...], without: tuple[tuple[str, ...], ...]) -> list[_Node]:
     nodes = []
     for path in box.under(*folder):
+        if path in without:
+            continue
         content = box.stream(*path)
         if content is None:
-            nodes.append(_Node(path[-1], _STORAGE, children=_nodes(box, path)))
+            nodes.append(_Node(path[-1], _STORAGE, children=_nodes(box, path, without)))
         else:
             nodes.append(_Node(path[-1], _STREAM, content))
     return nodes

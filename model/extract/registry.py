@@ -18,6 +18,7 @@ from model.extract.image import read_image
 from model.extract.limits import DEFAULT_LIMITS, Limits
 from model.extract.nesting import Allowance, Nest
 from model.extract.pdf import read_pdf
+from model.extract.ppt import read_ppt
 from model.extract.pptx import read_pptx
 from model.extract.reading import Reading
 from model.extract.recognition import recognition
@@ -35,6 +36,7 @@ READERS: dict[Format, Reader] = {
     Format.PDF: read_pdf,
     Format.XLS: read_xls,
     Format.XLSX: read_xlsx,
+    Format.PPT: read_ppt,
     Format.PPTX: read_pptx,
     Format.RTF: read_rtf,
     Format.HTML: read_html,

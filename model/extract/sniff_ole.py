@@ -13,7 +13,7 @@ _STREAMS: tuple[tuple[str, Format | str], ...] = (
     ("WordDocument", Format.DOC),
     ("Workbook", Format.XLS),
     ("Book", Format.XLS),
-    ("PowerPoint Document", "PowerPoint 97-2003 演示文稿(ppt)"),
+    ("PowerPoint Document", Format.PPT),
     ("__properties_version1.0", "Outlook 邮件(msg)"),
     ("HwpSummaryInformation", "HWP 文档"),
     ("MatOST", "Microsoft Works 文档(wps)"),

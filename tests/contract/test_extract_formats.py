@@ -19,6 +19,7 @@ from model.extract.registry import READERS
 SAMPLES = {
     Format.DOC: sample("plain.doc"),
     Format.XLS: sample("plain.xls"),
+    Format.PPT: sample("plain.ppt"),
     Format.DOCX: docx([SENTENCE, "  第二段,含空格", "第三段"]),
     Format.PDF: pdf([[SENTENCE, "第二行"], ["第二页的内容"]]),
     Format.HTML: html([SENTENCE, "第二段", "第三段"]),

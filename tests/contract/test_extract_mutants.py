@@ -16,6 +16,7 @@ from model.extract import Containment
 SEEDS = {
     "doc": sample("plain.doc"),
     "xls": sample("plain.xls"),
+    "ppt": sample("plain.ppt"),
     **{form.value: data for form, data in CONTAINERS.items()},
     "docx": docx([SENTENCE, "第二段"]),
     "raw": raw_docx(f"{paragraph('一')}<w:tbl><w:tr><w:tc>{paragraph('二')}</w:tc></w:tr></w:tbl>"),
