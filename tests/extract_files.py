@@ -105,6 +105,30 @@ def pptx(
     return zipped({"ppt/presentation.xml": deck, "ppt/_rels/presentation.xml.rels": listed, **pages, **(extra or {})})
 
 
+def odf(
+    holds: str,
+    body: str,
+    *,
+    kind: str | None = None,
+    styles: str = "",
+    automatic: str = "",
+    extra: dict[str, str] | None = None,
+) -> bytes:
+    """An OpenDocument file from the XML inside office:text, office:spreadsheet or office:presentation."""
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    prefixes = {"draw": "drawing", "svg": "svg-compatible"}
+    used = ["office", "text", "table", "draw", "svg", "style", "presentation"]
+    spaces = " ".join(f'xmlns:{prefix}="{urn}:{prefixes.get(prefix, prefix)}:1.0"' for prefix in used)
+    spaces += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    content = (
+        f"<office:document-content {spaces}><office:automatic-styles>{automatic}</office:automatic-styles>"
+        f"<office:body><office:{holds}>{body}</office:{holds}></office:body></office:document-content>"
+    )
+    named = {"mimetype": f"application/vnd.oasis.opendocument.{holds}"} if kind is None else {}
+    sheet = f"<office:document-styles {spaces}>{styles}</office:document-styles>"
+    return zipped({**named, "content.xml": content, "styles.xml": sheet, **(extra or {})})
+
+
 def zipped(parts: dict[str, str | bytes]) -> bytes:
     """A zip with the given parts."""
     out = BytesIO()

@@ -17,6 +17,7 @@ from model.extract.html import read_html
 from model.extract.image import read_image
 from model.extract.limits import DEFAULT_LIMITS, Limits
 from model.extract.nesting import Allowance, Nest
+from model.extract.odf import read_odf
 from model.extract.pdf import read_pdf
 from model.extract.ppt import read_ppt
 from model.extract.pptx import read_pptx
@@ -38,6 +39,7 @@ READERS: dict[Format, Reader] = {
     Format.XLSX: read_xlsx,
     Format.PPT: read_ppt,
     Format.PPTX: read_pptx,
+    **dict.fromkeys((Format.ODT, Format.ODS, Format.ODP), read_odf),
     Format.RTF: read_rtf,
     Format.HTML: read_html,
     Format.ZIP: read_zip,

@@ -12,6 +12,7 @@ from model.extract.form import Format
 
 _READ = 1 << 20  # bytes of a listing that are looked at
 
+_LISTINGS = ("[content_types].xml", "mimetype")
 # A declared main part → the format: its file may have any name.
 _DECLARED: tuple[tuple[re.Pattern[bytes], Format | str], ...] = (
     (
@@ -19,6 +20,9 @@ _DECLARED: tuple[tuple[re.Pattern[bytes], Format | str], ...] = (
         Format.DOCX,
     ),
     (re.compile(rb"(spreadsheetml\.(sheet|template)|ms-excel\.\w+\.macroEnabled)\.main\+xml"), Format.XLSX),
+    (re.compile(rb"opendocument\.text"), Format.ODT),
+    (re.compile(rb"opendocument\.spreadsheet"), Format.ODS),
+    (re.compile(rb"opendocument\.(presentation|graphics)"), Format.ODP),
 )
 # A part of the container → the format, or what it is in Chinese while there is no reader for it.
 # The first that is present decides.
@@ -29,7 +33,7 @@ _PARTS: tuple[tuple[str, Format | str], ...] = (
     ("ppt/", Format.PPTX),
     ("visio/", "Visio 图(vsdx)"),
     ("ofd.xml", "版式文档(ofd)"),
-    ("content.xml", "OpenDocument 文档(odt、ods 或 odp)"),
+    ("content.xml", Format.ODT),  # what names no kind is read as what it holds
     ("meta-inf/container.xml", "电子书(epub)"),
 )
 
@@ -39,7 +43,7 @@ def sniff_zip(data: bytes, name: str) -> Format:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = {part.replace("\\", "/").lstrip("/").lower(): part for part in archive.namelist()}
-            what = _declared(archive, parts.get("[content_types].xml")) or _by_part(set(parts))
+            what = _declared(archive, parts) or _by_part(set(parts))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
         raise refusal.damaged(name, "压缩结构不完整,文件可能没有传完或被改动") from error
     if isinstance(what, Format):
@@ -53,13 +57,17 @@ def _by_part(parts: set[str]) -> Format | str | None:
     return next((what for prefix, what in _PARTS if any(part.startswith(prefix) for part in parts)), None)
 
 
-def _declared(archive: zipfile.ZipFile, listing: str | None) -> Format | str | None:
-    """Return what the content types name as the main part."""
-    if listing is None:
-        return None
-    try:
-        with archive.open(listing) as stream:
-            declared = stream.read(_READ)
-    except (RuntimeError, zipfile.BadZipFile, zlib.error):  # encrypted or broken: the other parts tell
-        return None
-    return next((what for pattern, what in _DECLARED if pattern.search(declared)), None)
+def _declared(archive: zipfile.ZipFile, parts: dict[str, str]) -> Format | str | None:
+    """Return what the content types name as the main part, or what the container says it is."""
+    for listing in _LISTINGS:
+        if listing not in parts:
+            continue
+        try:
+            with archive.open(parts[listing]) as stream:
+                declared = stream.read(_READ)
+        except (RuntimeError, zipfile.BadZipFile, zlib.error):  # encrypted or broken: the other parts tell
+            continue
+        found = next((what for pattern, what in _DECLARED if pattern.search(declared)), None)
+        if found is not None:
+            return found
+    return None

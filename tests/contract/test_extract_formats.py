@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from container_files import CONTAINERS
-from extract_files import SENTENCE, docx, html, pdf, pptx, pptx_shape, rtf, xlsx
+from extract_files import SENTENCE, docx, html, odf, pdf, pptx, pptx_shape, rtf, xlsx
 from legacy_files import sample
 from picture_files import PICTURES
 
@@ -16,6 +16,8 @@ from model.core.document import Document
 from model.extract import Containment, Format, extract
 from model.extract.registry import READERS
 
+ROW = "<table:table-row><table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row>"
+BOX = "<draw:frame><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>"
 SAMPLES = {
     Format.DOC: sample("plain.doc"),
     Format.XLS: sample("plain.xls"),
@@ -24,6 +26,9 @@ SAMPLES = {
     Format.PDF: pdf([[SENTENCE, "第二行"], ["第二页的内容"]]),
     Format.HTML: html([SENTENCE, "第二段", "第三段"]),
     Format.PPTX: pptx([pptx_shape(SENTENCE, 1, 1), pptx_shape("第二页", 1, 1)]),
+    Format.ODT: odf("text", f"<text:p>{SENTENCE}</text:p><text:p>第二段</text:p>"),
+    Format.ODS: odf("spreadsheet", f"<table:table>{ROW.format(SENTENCE)}{ROW.format('第二行')}</table:table>"),
+    Format.ODP: odf(
     Format.RTF: rtf([SENTENCE, "  第二段", "第三段"]),
     Format.XLSX: xlsx([[SENTENCE], ["序号", "名称"], [1, "甲"]]),
     Format.TXT: f"{SENTENCE}\n\n第二段\n".encode("gb18030"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from container_files import CONTAINERS
-from extract_files import SENTENCE, docx, html, paragraph, pdf, pptx, raw_docx, rtf, xlsx
+from extract_files import SENTENCE, docx, html, odf, paragraph, pdf, pptx, raw_docx, rtf, xlsx
 from legacy_files import sample
 
 from model.core.errors import UnreadableError
@@ -23,6 +23,7 @@ SEEDS = {
     "pdf": pdf([[SENTENCE, "第二行"], ["第二页"]]),
     "html": html([SENTENCE, "<table><tr><td>甲</td><td>乙</td></tr></table>"]),
     "pptx": pptx(),
+    "odt": odf("text", f"<text:p>{SENTENCE}</text:p>"),
     "rtf": rtf([SENTENCE, "第二段"]),
     "xlsx": xlsx([[SENTENCE], ["序号", "名称"], [1, "甲"]]),
     "txt": f"{SENTENCE}\n第二行".encode("gb18030"),

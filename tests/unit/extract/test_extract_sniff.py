@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extract_files import docx, ole, pdf, raw_docx, xlsx, zipped
+from extract_files import docx, odf, ole, pdf, raw_docx, xlsx, zipped
 
 from model.core.errors import ReadFailure, UnreadableError
 from model.extract.form import Format
@@ -16,6 +16,9 @@ from model.extract.sniff import sniff
         (docx(), Format.DOCX),
         (raw_docx(""), Format.DOCX),
         (xlsx(), Format.XLSX),
+        (odf("spreadsheet", ""), Format.ODS),
+        (odf("presentation", ""), Format.ODP),
+        (zipped({"content.xml": "<x/>"}), Format.ODT),
         (zipped({"ppt/presentation.xml": "<x/>"}), Format.PPTX),
         (b"{\\rtf1\\ansi text}", Format.RTF),
         (b"<!DOCTYPE html><html><body>x</body></html>", Format.HTML),
