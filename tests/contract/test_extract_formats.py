@@ -29,6 +29,8 @@ SAMPLES = {
     Format.ODT: odf("text", f"<text:p>{SENTENCE}</text:p><text:p>第二段</text:p>"),
     Format.ODS: odf("spreadsheet", f"<table:table>{ROW.format(SENTENCE)}{ROW.format('第二行')}</table:table>"),
     Format.ODP: odf(
+        "presentation", f"<draw:page>{BOX.format(SENTENCE)}</draw:page><draw:page>{BOX.format('二')}</draw:page>"
+    ),
     Format.RTF: rtf([SENTENCE, "  第二段", "第三段"]),
     Format.XLSX: xlsx([[SENTENCE], ["序号", "名称"], [1, "甲"]]),
     Format.TXT: f"{SENTENCE}\n\n第二段\n".encode("gb18030"),
