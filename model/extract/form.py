@@ -20,6 +20,7 @@ class Format(StrEnum):
 
     DOC = "doc", "dot", "wps", "wpt"
     DOCX = "docx", "docm", "dotx", "dotm"
+    OFD = "ofd"
     PDF = "pdf"
     PPT = "ppt", "pps", "pot", "dps"
     PPTX = "pptx", "pptm", "ppsx", "ppsm", "potx", "potm"

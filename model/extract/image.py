@@ -63,6 +63,11 @@ def _open(data: bytes, name: str) -> Image:
     return book
 
 
+def picture_of(data: bytes) -> Picture:
+    """Return the first frame of a picture that lies inside a document; raises what its decoder raises."""
+    return _drawn(_open(data, ""), 1)
+
+
 def _drawn(book: Image, number: int) -> Picture:
     """Return one frame upright, on white, at a legible size."""
     import numpy as np

@@ -61,6 +61,15 @@ class Package:
             raise refusal.damaged(self._name, "文档内部含有不应出现的实体声明(DTD),可能是恶意文件")
         return root
 
+    def has(self, part: str) -> bool:
+        """True if the package holds that part."""
+        return _plain(part) in self._parts
+
+    def content(self, part: str) -> bytes | None:
+        """Return the bytes of a part; None when the package has no such part."""
+        info = self._parts.get(_plain(part))
+        return None if info is None else self._unpack(info)
+
     def relations(self, part: str) -> tuple[Relation, ...]:
         """Return the internal links of a part ("" for the package itself); none when it has no list."""
         folder, base = posixpath.split(part)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from model.extract.page_run import Run, Strip, around, strips
-from model.extract.pdf_line import Line
+from model.extract.pdf_line import Box, Line
 from model.extract.pdf_paragraph import glue
 from model.extract.pdf_row import Row
 from model.extract.pdf_table import Table
@@ -20,6 +20,7 @@ _FULL, _FULL_SHARE = 0.85, 0.5  # prose fills its column on at least half of its
 _FAR = 3.5  # a vertical step of more heights ends a region
 _ALIGNED = 1.5  # cells of one column begin, centre or end within so many heights
 _TABLE_LINES = 2
+_EARLY = 1.7  # a line that ends so many heights before the edge of its cell was ended on purpose
 
 
 _Part = tuple[float, list[Line | Row]]  # with the height at which it begins
@@ -56,18 +57,20 @@ def _sorted_into(
             for box in boxes:
                 inside = [run for run in rest if box.holds((run.box.left + run.box.right) / 2, run.middle)]
                 rest = [run for run in rest if run not in inside]
-                texts.append(_cell_text(inside))
+                texts.append(_cell_text(inside, box))
             if any(texts):
                 rows.append(Row(CELL_SEPARATOR.join(texts), number, count))
         found.append((max(box.top for boxes in table.rows for box in boxes), rows))
     return rest, found
 
 
-def _cell_text(runs: list[Run]) -> str:
-    text = ""
+def _cell_text(runs: list[Run], box: Box) -> str:
+    """Join the lines of a cell: without a blank where the cell's edge broke them, with one where they end early."""
+    text, full = "", True
     for strip in strips(runs):
         words = " ".join(run.text.strip() for run in strip)
-        text = glue(text, words) if text else words
+        text = (glue(text, words) if full else f"{text} {words}") if text else words
+        full = box.right - strip[-1].box.right < _EARLY * strip[-1].height
     return text
 
 

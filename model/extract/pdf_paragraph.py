@@ -14,10 +14,11 @@ _FULL = 2.0  # a line is full when it ends this near the right margin (heights)
 _FLUSH = 0.7  # a line is not indented when it starts this near the left margin (heights)
 _LEADING = 2.6  # the next line lies at most so far below (heights)
 _ALIKE = 0.2  # character heights within one paragraph differ by no more than this share
-# What begins a new item, however full the line above it is.
+# What begins a new item, however full the line above it is; a date alone on its line stands under a signature.
 _HEADING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)"
-    r"|第[一二三四五六七八九十百]+[章节条]|附件|[•●◆■])"
+    r"|第[一二三四五六七八九十百]+[章节条]|附件|[•●◆■]"
+    r"|(?:\d{4}|[一二三四五六七八九〇○零]{4})年\s*[\d一二三四五六七八九十]{1,2}月\s*[\d一二三四五六七八九十]{1,3}日\s*$)"
 )
 _LATIN = re.compile(r"[!-~]")
 _HYPHENS = "\x02\ufffe\u00ad"

@@ -92,15 +92,15 @@ def _segment_rules(path: object, matrix: Matrix, count: int) -> list[Rule]:
         if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
             begin = point
         elif kind == pdfium_c.FPDF_SEGMENT_LINETO:
-            rules.extend(_rule(last, point))
+            rules.extend(rule_between(last, point))
         last = point
         if pdfium_c.FPDFPathSegment_GetClose(segment):
-            rules.extend(_rule(last, begin))
+            rules.extend(rule_between(last, begin))
             last = begin
     return rules
 
 
-def _rule(start: Point, end: Point) -> list[Rule]:
+def rule_between(start: Point, end: Point) -> list[Rule]:
     """Return the stroke as a rule, or nothing when it leans or is too short."""
     width, height = abs(start[0] - end[0]), abs(start[1] - end[1])
     if min(width, height) > _STRAIGHT or max(width, height) < _SHORTEST:

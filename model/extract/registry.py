@@ -18,6 +18,7 @@ from model.extract.image import read_image
 from model.extract.limits import DEFAULT_LIMITS, Limits
 from model.extract.nesting import Allowance, Nest
 from model.extract.odf import read_odf
+from model.extract.ofd import read_ofd
 from model.extract.pdf import read_pdf
 from model.extract.ppt import read_ppt
 from model.extract.pptx import read_pptx
@@ -34,6 +35,7 @@ Reader = Callable[[bytes, str, Limits], Reading]
 READERS: dict[Format, Reader] = {
     Format.DOC: read_doc,
     Format.DOCX: read_docx,
+    Format.OFD: read_ofd,
     Format.PDF: read_pdf,
     Format.XLS: read_xls,
     Format.XLSX: read_xlsx,

@@ -32,7 +32,7 @@ _PARTS: tuple[tuple[str, Format | str], ...] = (
     ("xl/", "Excel 二进制表格(xlsb)"),
     ("ppt/", Format.PPTX),
     ("visio/", "Visio 图(vsdx)"),
-    ("ofd.xml", "版式文档(ofd)"),
+    ("ofd.xml", Format.OFD),
     ("content.xml", Format.ODT),  # what names no kind is read as what it holds
     ("meta-inf/container.xml", "电子书(epub)"),
 )

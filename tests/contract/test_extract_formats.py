@@ -10,6 +10,7 @@ import pytest
 from container_files import CONTAINERS
 from extract_files import SENTENCE, docx, html, odf, pdf, pptx, pptx_shape, rtf, xlsx
 from legacy_files import sample
+from ofd_files import ofd, page, text
 from picture_files import PICTURES
 
 from model.core.document import Document
@@ -23,6 +24,7 @@ SAMPLES = {
     Format.XLS: sample("plain.xls"),
     Format.PPT: sample("plain.ppt"),
     Format.DOCX: docx([SENTENCE, "  第二段,含空格", "第三段"]),
+    Format.OFD: ofd([page(text(SENTENCE, 20, 30), text("第二行", 20, 60)), page(text("第二页的内容", 20, 30))]),
     Format.PDF: pdf([[SENTENCE, "第二行"], ["第二页的内容"]]),
     Format.HTML: html([SENTENCE, "第二段", "第三段"]),
     Format.PPTX: pptx([pptx_shape(SENTENCE, 1, 1), pptx_shape("第二页", 1, 1)]),

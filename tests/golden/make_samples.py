@@ -6,6 +6,8 @@ Needs the development extras and, for the scanned page, the WenQuanYi Zen Hei fo
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from io import BytesIO
 from pathlib import Path
 
@@ -23,6 +25,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from ofd_files import frame, ofd, page, text
 
 GOLDEN = Path(__file__).resolve().parent / "extract"
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "samples"
@@ -120,6 +126,9 @@ SCAN = (
 )
 
 
+OFD_NOTE = ("会议时间:2026年3月5日。应到86人,实到81人;发出推荐票81张,收回81张,有效票80", "张,弃权1张。")
+OFD_END = ("计票人:宋、裴。监票人:机关纪委。", "云川市文化和旅游局人事科", "2026年3月6日")
+
 # words, height of the characters in millimetres, indent (None: centred); lines as a printer breaks them
 PICTURE_LINES = (
     ("云川市图书馆新馆开放和有关事项的通报", 7.0, None),
@@ -204,6 +213,36 @@ def make_votes() -> bytes:
     return _pdf(story)
 
 
+def make_ofd() -> bytes:
+    """The table of vote counts as OFD: letterhead in a template, objects in no helpful order, a page number."""
+    rows = [
+        frame(20 + 42 * column, 80 + 10 * row, 42, 10)
+        + text(words, 22 + 42 * column, 82.5 + 10 * row, code=_steps(words))
+        for row, line in enumerate(VOTE_TABLE)
+        for column, words in enumerate(line)
+    ]
+    end = [
+        text(words, 110 if number else 28, 140 + 10 * number, code=_steps(words))
+        for number, words in enumerate(OFD_END)
+    ]
+    first = page(
+        *end,
+        *rows,
+        text(VOTE_TITLE, 40, 45, size=6),
+        text(OFD_NOTE[0], 30, 58, code=_steps(OFD_NOTE[0])),
+        text(OFD_NOTE[1], 20, 66, code=_steps(OFD_NOTE[1])),
+        text("—1—", 100, 280, code=_steps("—1—")),
+        template="head",
+    )
+    return ofd([first], {"head": page(text("云川市文化和旅游局", 55, 20, size=10))})
+
+
+def _steps(words: str) -> str:
+    """Advances in which figures and signs take half the room of a Chinese character."""
+    widths = (5.0 if unicodedata.east_asian_width(char) in "WF" else 2.5 for char in words[:-1])
+    return f'DeltaX="{" ".join(map(str, widths))}"'
+
+
 def make_scan() -> bytes:
     """A letter as a pdf that holds nothing but a picture of it."""
     page = Image.new("L", (827, 1169), 248)  # A4 at 100 dots to the inch
@@ -279,6 +318,7 @@ def main() -> None:
         "library-notice.pdf": make_notice(),
         "secrecy-rules.txt": RULES.encode("gb18030"),
         "vote-count.pdf": make_votes(),
+        "vote-count.ofd": make_ofd(),
         "scanned-letter.pdf": make_scan(),
         "scanned-letter.picture.txt": "\n".join((*filter(None, SCAN), "")).encode(),
         **make_pictures(),

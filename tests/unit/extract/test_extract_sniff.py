@@ -25,6 +25,7 @@ from model.extract.sniff import sniff
         (b"<?xml version='1.0'?> <!-- a --><html/>", Format.HTML),
         ("<html>网页</html>".encode("utf-16"), Format.HTML),
         (pdf(), Format.PDF),
+        (zipped({"OFD.xml": "<x/>"}), Format.OFD),
         (b"\0\n junk before the header\n" + pdf(), Format.PDF),
         (pdf()[9:], Format.PDF),
         ("普通文字".encode(), Format.TXT),
@@ -59,8 +60,6 @@ def test_a_word_main_part_of_any_name_is_found_by_its_content_type() -> None:
     ("data", "what"),
     [
         (zipped({"xl/workbook.bin": b"x"}), "Excel 二进制表格(xlsb)"),
-        (zipped({"OFD.xml": "<x/>"}), "版式文档(ofd)"),
-        (zipped({"mimetype": "x", "content.xml": "<x/>"}), "OpenDocument"),
         (ole("Root Entry"), "复合文档"),
         (b"Rar!\x1a\x07\x00" + bytes(20), "压缩包(rar)"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><a/>", "XML 文件"),
