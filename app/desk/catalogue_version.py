@@ -128,6 +128,7 @@ def check_about(about: About, active: tuple[CatalogueVersion, ...]) -> None:
     if about.valid_to is not None and about.valid_to < about.valid_from:
         raise DeskRefusal("catalogue.dates", "废止日期早于施行日期。请核对两个日期。")
     if about.supersedes is None:
+        _check_alone(about, active)
         return
     earlier = next((one for one in active if one.number == about.supersedes), None)
     if earlier is None:
@@ -140,4 +141,15 @@ def check_about(about: About, active: tuple[CatalogueVersion, ...]) -> None:
     if other is not None:
         raise DeskRefusal(
             "catalogue.supersedes", f"第{about.supersedes}版已由第{other.number}版替代。请改为替代第{other.number}版。"
+        )
+
+
+def _check_alone(about: About, active: tuple[CatalogueVersion, ...]) -> None:
+    """One regulation judges once: a new version of it takes the place of the one in use."""
+    superseded = {one.about.supersedes for one in active}
+    same = [one for one in active if one.about.regulation == about.regulation and one.number not in superseded]
+    if same:
+        raise DeskRefusal(
+            "catalogue.same_regulation",
+            f"《{about.regulation}》已有启用的第{same[0].number}版。请选择替代它;几张表同属一版的,请一次选齐导入。",
         )

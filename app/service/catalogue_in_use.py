@@ -45,7 +45,7 @@ class CatalogueInUse:
     def current(self) -> InUse:
         """What is in use now. Raises StoreError."""
         with self._store.reading() as unit:
-            key = (unit.versions.states(), unit.versions.only_own())
+            key = (unit.versions.active(), unit.versions.only_own())
             with self._lock:
                 if self._kept.key != key:
                     self._kept = self._read(unit, key)

@@ -67,10 +67,14 @@ class VersionRepository:
         )
         return tuple(self._version(row) for row in self._connection.execute(query).mappings())
 
-    def states(self) -> tuple[tuple[int, str], ...]:
-        """Number and state of every version, by number: what changes when the versions in use change."""
-        query = select(catalogue_version.c.number, catalogue_version.c.state).order_by(catalogue_version.c.number)
-        return tuple((row.number, row.state) for row in self._connection.execute(query))
+    def active(self) -> tuple[int, ...]:
+        """The numbers of the versions in use, the oldest first."""
+        query = (
+            select(catalogue_version.c.number)
+            .where(catalogue_version.c.state == VersionState.ACTIVE)
+            .order_by(catalogue_version.c.number)
+        )
+        return tuple(self._connection.execute(query).scalars())
 
     def rows(self, number: int) -> tuple[Row, ...]:
         """The rows of a version, as imported."""

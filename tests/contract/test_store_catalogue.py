@@ -178,6 +178,7 @@ def test_a_new_version_supersedes_and_can_be_taken_back(catalogues: CatalogueSer
         (About(" ", date(2025, 1, 1)), "没有写范围名称"),
         (About("甲(虚构)", date(2025, 1, 1), date(2024, 1, 1)), "废止日期早于"),
         (About("甲(虚构)", date(2026, 1, 1), None, 7), "没有启用"),
+        (About(ABOUT.regulation, date(2026, 1, 1)), "已有启用的第1版"),
         (About("甲(虚构)", date(2025, 1, 1), None, 1), "施行日期不晚于"),
     ],
 )
@@ -246,3 +247,28 @@ def test_rows_and_names_are_sealed(catalogues: CatalogueService, database_url: s
 
     read = b" ".join(bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode() for cell in stored)
     assert not any(word.encode() in read for word in ("供水", "青湖", "水务目录"))
+
+
+def test_an_import_in_preview_leaves_what_is_in_use_alone(catalogues: CatalogueService, in_use: CatalogueInUse) -> None:
+    """No engine is made anew before something is activated or taken back."""
+    activated(catalogues)
+    before = in_use.current()
+    number = catalogues.start(person("chen"), (table(),), About("乙范围(虚构)", date(2025, 1, 1)))
+    catalogues.submit(person("chen"), number)
+    assert in_use.current() is before
+
+    catalogues.activate(person("shen"), number)
+    assert in_use.current().key != before.key
+
+
+def test_matters_without_a_term_get_the_longest_lawful_one(small_office: Office) -> None:
+    """An old regulation in articles states no terms: the law of its first day gives them, and the note says so."""
+    catalogues = CatalogueService(small_office.store, small_office.clock, law())
+    articles = "机密级事项\n1.甲事项(虚构);\n2.乙事项(公布前)。\n秘密级事项\n1.丙事项(虚构)。\n"
+    number = catalogues.start(person("chen"), [GivenTable("旧范围.txt", articles.encode("gb18030"))], ABOUT)
+
+    rows = catalogues.open(person("chen"), number).rows
+    edition = law().as_at(ABOUT.valid_from)
+    longest = [f"{edition.ceiling(level)}年" for level in (Level.SECRET, Level.CONFIDENTIAL)]
+    assert [row.term for row in rows] == [longest[0], "公布前", longest[1]]
+    assert ["法定最长" in row.note for row in rows] == [True, False, True]
