@@ -17,14 +17,16 @@ from app.service.catalogue_in_use import CatalogueInUse, InUse
 from app.service.clock import Clock, system_clock
 from app.service.judging import Judging, Progress, Recommender
 from app.service.ledger import LedgerService
-from app.service.organ import load_organ
+from app.service.organ import load_highest, load_organ
 from app.service.paper import PaperService
+from app.service.staff import StaffService
 from app.service.trial import TrialService
 from app.settings import Settings
 from app.store.migrate import upgrade
 from app.store.unit import Store
 from app.store.vault import load_vault
 from model.catalogue import load_catalogue, merge, read_table
+from model.catalogue.contained import contained_rows
 from model.core.catalogue import Catalogue, Row
 from model.core.outcome import Organ
 from model.law import Law, load_law
@@ -46,6 +48,7 @@ class Desk:
     clock: Clock
     accounts: AccountService
     sessions: SessionService
+    staff: StaffService
     cases: CaseService
     paper: PaperService
     ledger: LedgerService
@@ -74,6 +77,7 @@ def build_desk(settings: Settings, clock: Clock = system_clock) -> Desk:
         law=law,
         demonstration=settings.demonstration,
         keep_text=settings.keep_text,
+        highest=load_highest(settings.organ_file),
     )
     return Desk(
         settings=settings,
@@ -82,11 +86,12 @@ def build_desk(settings: Settings, clock: Clock = system_clock) -> Desk:
         clock=clock,
         accounts=AccountService(store, clock, demonstration=settings.demonstration),
         sessions=SessionService(store, clock, hours=settings.session_hours),
+        staff=StaffService(store, clock),
         cases=cases,
         paper=PaperService(store, clock, cases, in_use.find_row, demonstration=settings.demonstration),
         ledger=LedgerService(store, clock),
         audit=AuditService(store),
-        catalogues=CatalogueService(store, clock, law),
+        catalogues=CatalogueService(store, clock, law, contained_rows),
         in_use=in_use,
         judging=judging,
         trials=TrialService(store, clock, in_use, judging, organ),

@@ -11,6 +11,7 @@ from app.cli.catalogue import catalogue
 from app.cli.chinese import COMMANDS, METAVAR, ChineseCommand, ChineseGroup
 from app.cli.doctor import doctor
 from app.cli.evaluate import evaluate
+from app.cli.found import found
 from app.cli.launch import launch
 from app.cli.overmark import overmark
 from app.cli.recommend import recommend
@@ -38,6 +39,7 @@ def command() -> TyperGroup:
     )
     commands: dict[str, Callable[..., int]] = {
         "app": launch,
+        "init": found,
         "recommend": recommend,
         "scan": scan,
         "train": train,

@@ -11,13 +11,15 @@ from datetime import timedelta
 from app.desk.refusal import DeskRefusal
 from app.desk.role import Actor, Role
 from app.service.clock import Clock
-from app.service.password import password_fits
+from app.service.password import check_password, hash_password, password_fits
 from app.service.sample_account import SAMPLE_PASSWORD
+from app.service.staff import refuse_sample
 from app.store.accounts import Account
 from app.store.unit import Store, UnitOfWork
 
 log = logging.getLogger(__name__)
 ATTEMPTS = 5
+MUST_CHANGE = "account.change"
 LOCKED_FOR = timedelta(minutes=15)
 _TOKEN_BYTES = 32
 _SESSION_DIGITS = 16  # enough to tell sessions apart, too few to find one by
@@ -42,7 +44,25 @@ class AccountService:
         self._demonstration = demonstration
 
     def authenticate(self, login: str, password: str) -> Actor:
-        """The person behind the login. Raises DeskRefusal `account.credentials` or `account.locked`."""
+        """The person behind the login. DeskRefusal `account.credentials`, `account.locked` or `account.change`."""
+        account = self._known(login, password)
+        if account.must_change:
+            raise DeskRefusal(MUST_CHANGE, "这是一次性口令,只能用来设新口令。请先在登录页修改口令。")
+        return account.actor
+
+    def change_password(self, login: str, old: str, new: str) -> None:
+        """The person's own new password; sessions end. DeskRefusal as for `authenticate`, or `password.weak`."""
+        refuse_sample(self._known(login, old))
+        check_password(login, new)
+        if new == old:
+            raise DeskRefusal("password.weak", "新口令不能与原口令相同。请另设一个。")
+        with self._store.writing() as unit:
+            unit.accounts.set_password(login, hash_password(new), must_change=False)
+            unit.accounts.end_sessions(login)
+            unit.audit.append(self._clock(), login, "修改口令", None, {})
+
+    def _known(self, login: str, password: str) -> Account:
+        """The account that login and password open; failures are counted and lock it."""
         with self._store.reading() as unit:
             account = unit.accounts.find(login) if login.isprintable() else None
         if account is not None and account.locked_until and account.locked_until > self._clock():
@@ -55,7 +75,7 @@ class AccountService:
         if account.failures:
             with self._store.writing() as unit:
                 unit.accounts.record_failures(account.login, 0, None)
-        return account.actor
+        return account
 
     def _refusal(self, account: Account | None) -> DeskRefusal:
         with self._store.writing() as unit:

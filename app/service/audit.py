@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.desk.access import require_role
 from app.desk.role import Actor, Role
+from app.service.home_ceiling import STOPPED
 from app.store.audit import SM3_OFFERED, AuditEntry
 from app.store.unit import Store
 
@@ -44,6 +45,12 @@ class AuditService:
             return AuditReport(count, None, algorithms, f"审计日志完整,共{count}条。")
         message = f"审计日志第{fault[0]}条起不可信:{fault[1]}。请保全数据库文件和备份,报告安全保密管理员。"
         return AuditReport(count, fault[0], algorithms, message)
+
+    def alarms(self, actor: Actor) -> tuple[AuditEntry, ...]:
+        """Drafts stopped as above the home's level, newest first. For the 安全保密管理员, who must see to them."""
+        require_role(actor, Role.SECURITY_ADMIN)
+        with self._store.reading() as unit:
+            return tuple(unit.audit.of_act(STOPPED, SHOWN))
 
     def entries(self, actor: Actor) -> tuple[AuditEntry, ...]:
         """The latest entries, newest first, at most `SHOWN`."""

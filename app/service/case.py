@@ -17,6 +17,7 @@ from app.desk.role import Actor, Role
 from app.desk.state import Act, CaseState, require_kept
 from app.service.clock import Clock
 from app.service.deciding import Deciding
+from app.service.home_ceiling import HomeCeiling
 from app.service.opening import Opening
 from app.service.referring import ReferralAdvice, Referring
 from app.service.step import Step, Steps, record
@@ -47,6 +48,7 @@ class CaseService:
         law: Law,
         demonstration: bool,
         keep_text: bool = False,
+        highest: Level | None = None,
     ) -> None:
         self._store = store
         self._steps = Steps(store, clock)
@@ -54,6 +56,7 @@ class CaseService:
         self._deciding = Deciding(find_row, law, demonstration_home=demonstration)
         self._referring = Referring(find_row, law, demonstration_home=demonstration)
         self._opening = Opening(store, clock)
+        self._ceiling = HomeCeiling(store, clock, highest)
         self._keep_text = keep_text
 
     def create(self, actor: Actor, document: Document, proposal: Proposal, *, action: str | None = None) -> str:
@@ -61,6 +64,7 @@ class CaseService:
         require_text_access(actor)
         require_role(actor, Role.DRAFTER)
         suggested = to_json(proposal)
+        self._ceiling.check_draft(actor, suggested)
         now = self._steps.clock()
 
         def work(unit: UnitOfWork) -> str:
@@ -85,6 +89,7 @@ class CaseService:
     ) -> int:
         """A new draft (稿) with its proposal, while the case is with its 承办人; ticks of reading start anew."""
         suggested = to_json(proposal)
+        self._ceiling.check_draft(actor, suggested, case_no)
 
         def work(step: Step) -> int:
             draft_no = step.case.draft_no + 1
@@ -116,6 +121,7 @@ class CaseService:
 
         def work(step: Step) -> int:
             opinion = step.unit.cases.opinion(case_no)
+            self._ceiling.check_level(opinion.elements.level)
             suggested = step.unit.drafts.proposal(case_no, step.case.draft_no)
             check_elements(opinion.elements, choose(opinion.elements.basis, suggested, self._find_row))
             check_reading(opinion, step.unit.drafts.gaps(case_no, step.case.draft_no))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.service.clock import Clock, system_clock
@@ -36,21 +38,29 @@ def prepare_home(settings: Settings, clock: Clock = system_clock) -> None:
     organ and sample accounts; a folder in which the office put its own organ.yaml stays its own. Safe
     to call at every start and by several processes. Raises StoreError with cause and remedy.
     """
-    try:
-        settings.home.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+    with opened_folder(settings):
         if not any(settings.home.iterdir()):
-            settings.home.chmod(_OWNER_ONLY)
             _write_new(settings.demonstration_file, _NOTICE)
         if settings.demonstration:
             _write_new(settings.organ_file, DEMONSTRATION_ORGAN)
         _ensure_key(settings)
+    upgrade(settings.database_url, busy_seconds=settings.busy_seconds)
+    if settings.demonstration:
+        _seed(settings, clock)
+
+
+@contextmanager
+def opened_folder(settings: Settings) -> Iterator[None]:
+    """The home's folder, made for its owner only where there is none; trouble with it comes out as StoreError."""
+    try:
+        settings.home.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+        if not any(settings.home.iterdir()):
+            settings.home.chmod(_OWNER_ONLY)
+        yield
     except OSError as error:
         cause = _CAUSES.get(error.errno or 0, os.strerror(error.errno or 0))
         remedy = "请检查权限和磁盘空间,或用环境变量 DINGMI_HOME 另指定目录。"
         raise StoreError(str(settings.home), f"运行目录无法使用({cause})", remedy) from error
-    upgrade(settings.database_url, busy_seconds=settings.busy_seconds)
-    if settings.demonstration:
-        _seed(settings, clock)
 
 
 def _ensure_key(settings: Settings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -27,10 +28,33 @@ class _OrganFile(BaseModel):
     level: OrganLevel
     authority: tuple[Level, ...]
     grant: str | None = None
+    highest: Level | None = None  # 本库最高密级
 
 
 def load_organ(path: Path) -> Organ:
     """The organ of a profile file. Raises DataFault naming file, line and every fault."""
+    profile = _profile(path)
+    return Organ(profile.name, profile.level, profile.authority, profile.grant)
+
+
+def load_highest(path: Path) -> Level | None:
+    """本库最高密级 of a profile file; None where the office set none. Raises DataFault like `load_organ`."""
+    return _profile(path).highest
+
+
+def write_organ(path: Path, organ: Organ, highest: Level) -> None:
+    """Write the profile of an office; one that is there already is left alone and raises FileExistsError."""
+    profile = _OrganFile(
+        name=organ.name, level=organ.level, authority=organ.authority, grant=organ.grant, highest=highest
+    )
+    with path.open("x", encoding="utf-8") as file:
+        file.write(
+            "# 机关信息:authority 为登记的定密权限,grant 为书面定密授权的文字(没有则为 null),highest 为本库最高密级\n"
+        )
+        yaml.safe_dump(profile.model_dump(mode="json"), file, allow_unicode=True, sort_keys=False)
+
+
+def _profile(path: Path) -> _OrganFile:
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
@@ -48,7 +72,7 @@ def load_organ(path: Path) -> Organ:
         raise DataFault(marked.faults + [_fault(marked, problem) for problem in error.errors()]) from None
     if marked.faults:
         raise DataFault(marked.faults)
-    return Organ(profile.name, profile.level, profile.authority, profile.grant)
+    return profile
 
 
 def _fault(marked: YamlFile, problem: ErrorDetails) -> str:
@@ -57,5 +81,9 @@ def _fault(marked: YamlFile, problem: ErrorDetails) -> str:
         return f"{place}缺少 {name}。请补上。"
     if problem["type"] == "extra_forbidden":
         return f"{place}不认识的项目 {name}。请删去或改正拼写。"
-    allowed = {"level": "、".join(OrganLevel), "authority": f"[{'、'.join(Level)}]中的若干项"}.get(str(name), "文字")
+    allowed = {
+        "highest": "、".join(Level),
+        "level": "、".join(OrganLevel),
+        "authority": f"[{'、'.join(Level)}]中的若干项",
+    }.get(str(name), "文字")
     return f"{place}{name} 的值不对。可用:{allowed}。"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from app.desk.refusal import DeskRefusal
+
 _HASHER = PasswordHasher()
+SHORTEST = 10
+KINDS = 3  # of lower case, upper case, digits, other signs
+_ONE_TIME_BYTES = 9
 
 
 @cache
@@ -19,6 +25,22 @@ def _nobody() -> str:
 def hash_password(password: str) -> str:
     """The argon2id hash to store."""
     return _HASHER.hash(password)
+
+
+def one_time_password() -> str:
+    """A random password for somebody else's first login."""
+    return secrets.token_urlsafe(_ONE_TIME_BYTES)
+
+
+def check_password(login: str, password: str) -> None:
+    """DeskRefusal `password.weak` for one that is short, of few kinds of characters, or holds the login."""
+    kinds = (str.islower, str.isupper, str.isdigit, lambda sign: not sign.isalnum())
+    found = sum(any(kind(sign) for sign in password) for kind in kinds)
+    if len(password) < SHORTEST or found < KINDS or login.lower() in password.lower():
+        raise DeskRefusal(
+            "password.weak",
+            f"新口令太弱:至少{SHORTEST}位,含大写字母、小写字母、数字、符号中的{KINDS}类,不得含账号。请另设一个。",
+        )
 
 
 def password_fits(stored: str | None, password: str) -> bool:

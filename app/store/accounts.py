@@ -23,6 +23,7 @@ class Account:
     sample: bool = False
     failures: int = 0
     locked_until: datetime | None = None
+    must_change: bool = False  # the password was given by somebody else and opens nothing until changed
 
     @property
     def actor(self) -> Actor:
@@ -46,6 +47,7 @@ class AccountRepository:
             "sample": new.sample,
             "failures": new.failures,
             "locked_until": new.locked_until,
+            "must_change": new.must_change,
         }
         self._connection.execute(insert(account).values(values))
 
@@ -64,6 +66,15 @@ class AccountRepository:
         self._connection.execute(
             update(account).where(account.c.login == login).values(failures=failures, locked_until=locked_until)
         )
+
+    def set_password(self, login: str, password: str, *, must_change: bool) -> None:
+        """Replace the password (an argon2 hash); lock and failures are forgotten."""
+        values = {"password": password, "must_change": must_change, "failures": 0, "locked_until": None}
+        self._connection.execute(update(account).where(account.c.login == login).values(values))
+
+    def end_sessions(self, login: str) -> None:
+        """Forget all sessions of a person."""
+        self._connection.execute(delete(login_session).where(login_session.c.login == login))
 
     def add_session(self, token_hash: str, login: str, expires_at: datetime) -> None:
         """Write a new login session."""
@@ -93,5 +104,12 @@ class AccountRepository:
 def _account(row: RowMapping) -> Account:
     roles = frozenset(Role(role) for role in json.loads(row["roles"]))
     return Account(
-        row["login"], row["name"], roles, row["password"], row["sample"], row["failures"], row["locked_until"]
+        row["login"],
+        row["name"],
+        roles,
+        row["password"],
+        row["sample"],
+        row["failures"],
+        row["locked_until"],
+        row["must_change"],
     )

@@ -69,6 +69,11 @@ class AuditRepository:
         query = select(audit_entry).order_by(audit_entry.c.seq.desc()).limit(count)
         return (_entry(row) for row in self._connection.execute(query).mappings())
 
+    def of_act(self, act: str, count: int) -> Iterator[AuditEntry]:
+        """The last entries of one act, newest first."""
+        query = select(audit_entry).where(audit_entry.c.act == act).order_by(audit_entry.c.seq.desc()).limit(count)
+        return (_entry(row) for row in self._connection.execute(query).mappings())
+
     def first_fault(self) -> tuple[int, str] | None:
         """Position and kind (Chinese) of the first sign of tampering; None when the chain is whole."""
         expected, digest, sm3 = 1, _START, _START

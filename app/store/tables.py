@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 from app.store.moment import Moment
@@ -38,6 +39,7 @@ account = Table(
     Column("sample", Boolean, nullable=False),
     Column("failures", Integer, nullable=False),
     Column("locked_until", Moment),
+    Column("must_change", Boolean, nullable=False, server_default=false()),  # the password is a first, one-time one
 )
 
 login_session = Table(

@@ -18,7 +18,7 @@ COOKIE = "dingmi"
 HOSTS = frozenset({"127.0.0.1", "localhost"})
 # Pages, uploads and media need a person; the page's own scripts and the health probe hold nothing of the office's.
 # The websocket is let through because the script itself asks who is there, at every run, and can say so in words.
-OPEN = ("/login", "/static/", "/favicon.png", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
+OPEN = ("/login", "/password", "/static/", "/favicon.png", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "

@@ -8,23 +8,25 @@ from pathlib import Path
 from string import Template
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from app.desk.refusal import DeskRefusal
 from app.desk.role import Actor
-from app.service.account import SampleAccount
+from app.service.account import MUST_CHANGE, SampleAccount
+from app.views.form_field import field_of
 from app.views.gate import COOKIE
 from app.views.office import office
+from app.views.password import password_page
 from app.widgets.frame import DEMONSTRATION
 from model.core.errors import DingmiError
 
-LONGEST_FIELD = 200
+SAID = {"out": "已退出。", "changed": "口令已修改,请用新口令登录。"}
 
 
 async def show_login(request: Request) -> Response:
     """GET /login: the form, with the sample accounts in a demonstration home."""
-    said = "已退出。" if "out" in request.query_params else ""
+    said = next((words for key, words in SAID.items() if key in request.query_params), "")
     return HTMLResponse(await run_in_threadpool(login_page, said))
 
 
@@ -33,10 +35,13 @@ async def log_in(request: Request) -> Response:
     form = await request.form(max_files=0, max_fields=4)
     try:
         actor = await run_in_threadpool(
-            office().desk.accounts.authenticate, _field(form, "login"), _field(form, "password")
+            office().desk.accounts.authenticate, field_of(form, "login"), field_of(form, "password")
         )
         token = await run_in_threadpool(office().desk.sessions.open, actor)
     except DingmiError as refusal:
+        if isinstance(refusal, DeskRefusal) and refusal.rule == MUST_CHANGE:
+            page = await run_in_threadpool(password_page, field_of(form, "login"), str(refusal))
+            return HTMLResponse(page, status_code=403)
         page = await run_in_threadpool(login_page, str(refusal))
         return HTMLResponse(page, status_code=403)
     response = RedirectResponse("/", status_code=303)
@@ -91,11 +96,6 @@ def _samples(samples: tuple[SampleAccount, ...]) -> str:
         f"<section><h2>示范账号</h2><p>口令均为 {escape(samples[0].password)}</p>"
         f"<table><tr><th>角色</th><th>姓名</th><th>账号</th><th></th></tr>{rows}</table></section>"
     )
-
-
-def _field(form: FormData, name: str) -> str:
-    value = form.get(name)
-    return value[:LONGEST_FIELD] if isinstance(value, str) else ""
 
 
 @cache

@@ -11,7 +11,7 @@ from streamlit.navigation.page import Page
 from app.desk.access import require_role
 from app.desk.catalogue_version import VIEWERS
 from app.desk.role import Actor, Role
-from app.views import audit, case, catalogue, ledger, model_card, review, upload, worklist
+from app.views import audit, case, catalogue, ledger, model_card, review, staff, upload, worklist
 from app.views.moving import CASE_PAGE, remember_pages
 
 
@@ -54,6 +54,7 @@ ENTRIES = (
     Entry("台账", "ledger", KEEPERS, ledger.draw),
     Entry("事项范围", "catalogue", frozenset(VIEWERS), catalogue.draw),
     Entry("模型", "model", frozenset({Role.ANALYST}), model_card.draw),
+    Entry("账号", "staff", frozenset({Role.SECURITY_ADMIN}), staff.draw),
     Entry("审计", "audit", frozenset({Role.AUDITOR}), audit.draw),
     Entry("件", CASE_PAGE, frozenset({Role.DRAFTER, Role.REVIEWER, Role.LEADER}), case.draw, listed=False),
 )

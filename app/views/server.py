@@ -26,6 +26,7 @@ from app.views.login import log_in, log_out, show_login, signed_in
 from app.views.navigation import ADDRESSES
 from app.views.office import Office, open_office
 from app.views.paper import MAKERS, hand_out
+from app.views.password import change_password, show_password
 from model.core.document import Document
 from model.core.errors import DingmiError
 from model.core.finding import CitedSource
@@ -81,6 +82,8 @@ def build_app() -> st.App:
     routes = [
         Route("/login", show_login, methods=["GET"]),
         Route("/login", log_in, methods=["POST"]),
+        Route("/password", show_password, methods=["GET"]),
+        Route("/password", change_password, methods=["POST"]),
         Route(LEAVE, log_out, methods=["GET"]),
         Route("/desk/draft", keep_draft, methods=["POST"]),
         Route(WORKBOOK, ledger_workbook, methods=["GET"]),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import streamlit as st
 
 from app.desk.role import Actor, Role
 from app.desk.state import CaseState
-from app.views.case_list import show_cases
+from app.views.case_list import clock_words, show_cases
 from app.views.moving import open_case
 from app.views.office import office
-from app.widgets.notice import quiet, section, title
+from app.widgets.case_table import Cell, Line, show_table
+from app.widgets.notice import notice, quiet, section, title
 
 ELSEWHERE = {
     Role.LEADER: "已决定的件见“台账”。",
@@ -17,7 +20,7 @@ ELSEWHERE = {
     Role.ANALYST: "在用模型的说明见“模型”;重新训练见 notebooks 目录。",
     Role.AUDITOR: "日志与完整性校验见“审计”。",
     Role.SYSTEM_ADMIN: "本账号看不到文稿。运行状况请在服务器上用命令 dingmi doctor 查看。",
-    Role.SECURITY_ADMIN: "本账号看不到文稿。账号、机关信息与定密权限登记在运行目录中。",
+    Role.SECURITY_ADMIN: "本账号看不到文稿。账号在“账号”页新建;机关信息、定密权限、本库最高密级登记在运行目录中。",
 }
 
 
@@ -29,6 +32,8 @@ def draw(actor: Actor) -> None:
         _draw_referred(actor)
     if actor.has(Role.DRAFTER):
         _draw_own(actor)
+    if actor.has(Role.SECURITY_ADMIN):
+        _draw_alarms(actor)
     for role, words in ELSEWHERE.items():
         if actor.has(role):
             quiet(words)
@@ -43,6 +48,32 @@ def _draw_queue(actor: Actor) -> None:
     opened = show_cases(queue, name="待审核", key="queue", reviewing=True)
     if opened:
         open_case(opened)
+
+
+def _draw_alarms(actor: Actor) -> None:
+    """Drafts that were stopped as above the home's level: who brought them, when; no word of them was kept."""
+    alarms = office().desk.audit.alarms(actor)
+    if not alarms:
+        return
+    section(f"超密级停办 {len(alarms)} 次")
+    notice("以下文稿疑似高于本库最高密级,已停止处理,没有保存文字。请联系上传人,按规定处置其文件和本机。", kind="error")
+    columns = ("时间", "上传账号", "疑似密级", "件号", "文件摘要")
+    lines = [
+        Line(
+            tuple(
+                Cell(text)
+                for text in (
+                    clock_words(datetime.fromisoformat(alarm.at)),
+                    alarm.login,
+                    str(alarm.detail["level"]),
+                    alarm.case_no or "",
+                    str(alarm.detail["sha256"])[:16],
+                )
+            )
+        )
+        for alarm in alarms
+    ]
+    show_table("超密级停办", columns, lines, key="alarms")
 
 
 def _draw_referred(actor: Actor) -> None:
