@@ -97,10 +97,13 @@ class Walker:
             self.notes["picture" if is_large(frame) else "small_picture"] += 1
 
     def _object(self, content: etree._Element) -> None:
+        """Read an object of this very format, a chart or a document; anything else is counted."""
         root = self._objects(stated(content, "xlink:href"))
-        chart = next(below(root, "office:chart"), None)
-        formula = root is not None and str(root.tag).endswith("}math")
-        self.notes["equation" if formula else "chart" if chart is not None else "object"] += 1
+        body = next(below(root, "office:body"), None)
+        if body is not None:
+            self.story(body, BlockKind.TEXT_BOX)
+        else:
+            self.notes["equation" if root is not None and str(root.tag).endswith("}math") else "object"] += 1
 
     def _paragraph(self, element: etree._Element, kind: BlockKind) -> None:
         self.notes["hidden"] += stated(element, "text:style-name") in self._hiding

@@ -105,7 +105,7 @@ def test_deleted_text_is_left_out_and_hidden_text_read() -> None:
 
 
 def test_pictures_charts_and_objects_are_told() -> None:
-    """A formula is an issue, a chart or another document is a gap; the picture beside an object is not counted."""
+    """A formula is an issue, a foreign object a gap, a chart is read; the picture beside an object is not counted."""
     size = 'svg:width="{0}" svg:height="{0}"'
     body = (
         f"<text:p>甲<draw:frame {size.format('8cm')}><draw:image/></draw:frame>"
@@ -113,11 +113,17 @@ def test_pictures_charts_and_objects_are_told() -> None:
         f"<draw:frame {size.format('9cm')}><draw:object xlink:href='./O1'/><draw:image/></draw:frame>"
         "<draw:frame><draw:object xlink:href='./O2'/></draw:frame><draw:frame><draw:object-ole/></draw:frame></text:p>"
     )
-    parts = {"O1/content.xml": "<math xmlns='http://www.w3.org/1998/Math/MathML'/>"}
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    chart = (
+        f'<o:document-content xmlns:o="{space}:office:1.0" xmlns:t="{space}:text:1.0"><o:body><o:chart>'
+        "<t:p>占比</t:p></o:chart></o:body></o:document-content>"
+    )
+    parts = {"O1/content.xml": "<math xmlns='http://www.w3.org/1998/Math/MathML'/>", "O2/content.xml": chart}
 
     document = text(body, extra=parts)
 
-    assert [gap.message[:8] for gap in document.gaps] == ["有 1 张较大的", "有 2 个嵌入对"]
+    assert [gap.message[:8] for gap in document.gaps] == ["有 1 张较大的", "有 1 个嵌入对"]
+    assert document.text == "甲\n占比"
     assert codes(document) == ["equation", "small_picture"]
 
 
