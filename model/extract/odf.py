@@ -41,7 +41,7 @@ def read_odf(data: bytes, name: str, limits: Limits) -> Reading:
     if body is None:
         raise refusal.damaged(name, "缺少正文部分")
     hiding = hiding_styles(content, styles)
-    walker = Walker(hiding, lambda link: _side_part(package, f"{link.removeprefix('./')}/content.xml"))
+    walker = Walker(hiding, lambda link: _side_part(package, f"{link}/content.xml"))
     kind = named(body)
     reading: Reading | None
     if kind in ("office:presentation", "office:drawing"):

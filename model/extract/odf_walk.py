@@ -46,6 +46,7 @@ class Walker:
         self._paragraphs = self._tables = 0
         self._cell: Locator | None = None
         self._boxes: list[etree._Element] = []
+        self._read_objects: set[str] = set()
 
     def story(self, parent: Iterable[etree._Element], kind: BlockKind = BlockKind.PARAGRAPH) -> None:
         """Read everything at block level below `parent` as blocks of `kind`."""
@@ -98,7 +99,10 @@ class Walker:
 
     def _object(self, content: etree._Element) -> None:
         """Read an object of this very format, a chart or a document; anything else is counted."""
-        root = self._objects(stated(content, "xlink:href"))
+        link = stated(content, "xlink:href").strip("./")
+        # Each once: an object that names itself, or the file it stands in, would never end.
+        root = self._objects(link) if link and link not in self._read_objects else None
+        self._read_objects.add(link)
         body = next(below(root, "office:body"), None)
         if body is not None:
             self.story(body, BlockKind.TEXT_BOX)

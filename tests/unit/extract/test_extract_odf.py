@@ -127,6 +127,20 @@ def test_pictures_charts_and_objects_are_told() -> None:
     assert codes(document) == ["equation", "small_picture"]
 
 
+def test_an_object_that_names_itself_ends() -> None:
+    """Or the file it stands in, or nothing: it is read at most once, and told."""
+    itself = (
+        '<o:document-content xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:d="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:x="http://www.w3.org/1999/xlink">'
+        "<o:body><o:text><d:frame><d:object x:href='./O1'/></d:frame></o:text></o:body></o:document-content>"
+    )
+    frames = "".join(f"<draw:frame><draw:object xlink:href='{link}'/></draw:frame>" for link in ("./O1", "./", ""))
+
+    document = text(f"<text:p>甲{frames}</text:p>", extra={"O1/content.xml": itself})
+
+    assert [gap.message for gap in document.gaps] == ["有 3 个嵌入对象(如表格、附件),其内容未能读取"]
+
+
 def test_cells_read_as_shown_with_repeats_and_hidden_parts() -> None:
     """The file holds what is shown; a value without words is better than nothing."""
     twice = cell("乙", "table:number-columns-repeated='2'")
