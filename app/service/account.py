@@ -47,7 +47,7 @@ class AccountService:
         """The person behind the login. DeskRefusal `account.credentials`, `account.locked` or `account.change`."""
         account = self._known(login, password)
         if account.must_change:
-            raise DeskRefusal(MUST_CHANGE, "这是一次性口令,只能用来设新口令。请先在登录页修改口令。")
+            raise DeskRefusal(MUST_CHANGE, "这是一次性口令,须先在“修改口令”页设自己的新口令。")
         return account.actor
 
     def change_password(self, login: str, old: str, new: str) -> None:

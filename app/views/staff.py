@@ -15,7 +15,7 @@ from app.widgets.notice import notice, quiet, section, title
 from model.core.errors import DingmiError
 
 COLUMNS = ("账号", "姓名", "角色", "口令", "锁定")
-_GIVEN = "password_given"
+_GIVEN, _TURN = "password_given", "account_turn"
 
 
 def draw(actor: Actor) -> None:
@@ -46,7 +46,8 @@ def _draw_new(actor: Actor) -> None:
     quiet(
         "三员(系统管理员、安全保密管理员、安全审计员)各用一人,不得兼任,也看不到文稿。承办人与责任人可由一人兼任,但不能办理同一件。"
     )
-    with st.form("new_account", clear_on_submit=False):
+    turn = st.session_state.setdefault(_TURN, 0)  # fields begin empty again after an account was made
+    with st.form(f"new_account.{turn}"):
         login, name, roles = st.columns([1, 1, 2])
         wanted = login.text_input("账号", placeholder="小写字母开头")
         named = name.text_input("姓名")
@@ -70,4 +71,5 @@ def _give(login: str, make: Callable[[], str]) -> None:
         notice(str(refusal), kind="error")
         return
     st.session_state[_GIVEN] = (login.strip(), password)
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
     st.rerun()
