@@ -1,4 +1,4 @@
-"""Files of old formats for the extraction tests: saved by LibreOffice from invented words, read from beside the tests."""
+"""Files of old formats for the extraction tests, saved by LibreOffice from invented words."""
 
 from __future__ import annotations
 

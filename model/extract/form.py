@@ -31,6 +31,8 @@ class Format(StrEnum):
     HTML = "html", "htm", "xhtml", "xht", "shtml"
     XLS = "xls", "xlt", "et", "ett"
     XLSX = "xlsx", "xlsm", "xltx", "xltm"
+    EML = "eml", "mht", "mhtml"
+    MSG = ("msg",)
     ZIP = ("zip",)
     TAR = ("tar",)
     GZIP = "gz", "tgz"

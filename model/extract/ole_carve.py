@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from model.extract.ole import OleBox
@@ -14,6 +15,9 @@ _HEAD_SLOTS = 109  # FAT sectors the header can name; enough for seven megabytes
 _STREAM, _STORAGE, _ROOT = 2, 1, 5
 _BLACK = 1
 _NAME = 31  # characters of a directory name
+
+
+Tree = Mapping[str, "bytes | Tree"]
 
 
 @dataclass(slots=True)
@@ -34,6 +38,21 @@ def carve(box: OleBox, *folder: str, without: tuple[tuple[str, ...], ...] = ()) 
     """
     root = _Node("Root Entry", _ROOT, children=_nodes(box, folder, without))
     return _written(root)
+
+
+def compound(tree: Tree) -> bytes:
+    """Return a compound file of streams (bytes) and storages (trees); ValueError for more than seven megabytes."""
+    written = _written(_Node("Root Entry", _ROOT, children=_grown(tree)))
+    if written is None:
+        raise ValueError("复合文档超过 7 MB")
+    return written
+
+
+def _grown(tree: Tree) -> list[_Node]:
+    return [
+        _Node(name, _STREAM, content) if isinstance(content, bytes) else _Node(name, _STORAGE, children=_grown(content))
+        for name, content in tree.items()
+    ]
 
 
 def _nodes(box: OleBox, folder: tuple[str, ...], without: tuple[tuple[str, ...], ...]) -> list[_Node]:

@@ -12,10 +12,12 @@ from model.extract.archive_zip import read_zip
 from model.extract.assembly import assemble
 from model.extract.doc import read_doc
 from model.extract.docx import read_docx
+from model.extract.eml import read_eml
 from model.extract.form import Format
 from model.extract.html import read_html
 from model.extract.image import read_image
 from model.extract.limits import DEFAULT_LIMITS, Limits
+from model.extract.msg import read_msg
 from model.extract.nesting import Allowance, Nest
 from model.extract.odf import read_odf
 from model.extract.ofd import read_ofd
@@ -44,6 +46,8 @@ READERS: dict[Format, Reader] = {
     **dict.fromkeys((Format.ODT, Format.ODS, Format.ODP), read_odf),
     Format.RTF: read_rtf,
     Format.HTML: read_html,
+    Format.EML: read_eml,
+    Format.MSG: read_msg,
     Format.ZIP: read_zip,
     Format.TAR: read_tar,
     Format.GZIP: read_gz,

@@ -31,6 +31,7 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], Format | str, str], ...] = tuple(
         (rb"RIFF.{4}WEBP", Format.WEBP, ""),
         (rb".{4}ftyp(?:heic|mif1|avif)", "图片(heic)", _SCAN),
         (rb"7z\xbc\xaf\x27\x1c", Format.SEVEN_ZIP, ""),
+        (rb"\x78\x9f\x3e\x22", "Outlook 附件包(winmail.dat)", "请让发件人改用普通格式重发"),
         (rb"Rar!\x1a\x07", "压缩包(rar)", _UNPACK),
         (rb"\x1f\x8b\x08", Format.GZIP, ""),
         (rb"BZh\d(?:\x31\x41\x59\x26\x53\x59|\x17\x72\x45\x38\x50\x90)", Format.BZIP2, ""),
@@ -42,9 +43,9 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], Format | str, str], ...] = tuple(
         (_WIDE_PAGE, Format.HTML, ""),
         (rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!doctype)", "XML 文件", refusal.RESAVE),
         (
-            rb"(?:Received|Return-Path|MIME-Version|From|X-[\w-]+):[^\n]*\n(?:[\w-]+:|[ \t])",
-            "电子邮件(eml 或 mht)",
-            refusal.RESAVE,
+            rb"(?:Received|Return-Path|MIME-Version|From|To|Date|Subject|X-[\w-]+):[^\n]*\n(?:[\w-]+:|[ \t])",
+            Format.EML,
+            "",
         ),
     )
 )

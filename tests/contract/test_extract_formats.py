@@ -10,6 +10,7 @@ import pytest
 from container_files import CONTAINERS
 from extract_files import SENTENCE, docx, html, odf, pdf, pptx, pptx_shape, rtf, xlsx
 from legacy_files import sample
+from mail_files import MAIL
 from ofd_files import ofd, page, text
 from picture_files import PICTURES
 
@@ -49,7 +50,7 @@ def containment() -> Iterator[Containment]:
 
 def test_every_format_has_a_reader_and_a_sample_here() -> None:
     """A format added to the registry is under this contract at once."""
-    assert set(READERS) == set(Format) == {*SAMPLES, *CONTAINERS, *PICTURES}
+    assert set(READERS) == set(Format) == {*SAMPLES, *CONTAINERS, *PICTURES, *MAIL}
 
 
 @every_format

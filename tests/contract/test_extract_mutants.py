@@ -9,6 +9,7 @@ import pytest
 from container_files import CONTAINERS
 from extract_files import SENTENCE, docx, html, odf, paragraph, pdf, pptx, raw_docx, rtf, xlsx
 from legacy_files import sample
+from mail_files import eml, msg
 
 from model.core.errors import UnreadableError
 from model.extract import Containment
@@ -17,6 +18,8 @@ SEEDS = {
     "doc": sample("plain.doc"),
     "xls": sample("plain.xls"),
     "ppt": sample("plain.ppt"),
+    "eml": eml(),
+    "msg": msg(),
     **{form.value: data for form, data in CONTAINERS.items()},
     "docx": docx([SENTENCE, "第二段"]),
     "raw": raw_docx(f"{paragraph('一')}<w:tbl><w:tr><w:tc>{paragraph('二')}</w:tc></w:tr></w:tbl>"),

@@ -1,6 +1,6 @@
-"""Makes the old formats of the golden drafts, and the samples of the contract: LibreOffice saves them.
+"""Makes the old formats and mails among the golden drafts, and the samples of the contract.
 
-`python tests/golden/make_legacy.py` needs `soffice` and rewrites the doc, xls and ppt files in the folders below.
+`python tests/golden/make_legacy.py` needs `soffice` and rewrites the old files and mails in the folders below.
 The tests read what it left; they do not need it.
 """
 
@@ -11,18 +11,18 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from extract_files import SENTENCE, docx, xlsx
+from mail_files import eml, msg
 
 from model.extract.limits import Limits
 from model.extract.ole import OleBox
 from model.extract.ole_carve import carve
 
 GOLDEN = Path(__file__).resolve().parent / "extract"
-SAMPLES = ROOT / "tests" / "contract" / "extract_samples"
+SAMPLES = Path(__file__).resolve().parents[1] / "contract" / "extract_samples"
 OLD = {"docx": "doc", "xlsx": "xls", "pptx": "ppt", "fodp": "ppt"}
 THUMBNAIL = 100_000  # a summary longer than this is nearly all picture
 
@@ -61,6 +61,8 @@ def main() -> None:
     for name in ("appointment-request.docx", "storage-budget.xlsx", "flood-briefing.pptx"):
         stem, _, suffix = name.partition(".")
         (GOLDEN / f"{stem}.{OLD[suffix]}").write_bytes(saved_as_old((GOLDEN / name).read_bytes(), suffix))
+    (GOLDEN / "flood-letter.eml").write_bytes(eml())
+    (GOLDEN / "flood-letter.msg").write_bytes(msg(attachments={}))
     plain = {"docx": docx([SENTENCE, "第二段", "第三段"]), "xlsx": xlsx([[SENTENCE], ["项目", "金额"], ["水库", 12]])}
     plain["fodp"] = slides([[SENTENCE, "第二行"], ["第二页的内容"]])
     for suffix, data in plain.items():

@@ -33,6 +33,9 @@ from model.extract.sniff import sniff
         (b"", Format.TXT),
         (ole("Root Entry", "WordDocument"), Format.DOC),
         (ole("Root Entry", "Workbook"), Format.XLS),
+        (ole("Root Entry", "__properties_version1.0"), Format.MSG),
+        (b"From: a@b\r\nSubject: x\r\n\r\nbody", Format.EML),
+        (b"Date: Thu, 12 Mar 2026\nTo: a@b\n\nbody", Format.EML),
         (ole("Root Entry", "PowerPoint Document"), Format.PPT),
         (zipped({"读我.txt": "一些文字"}), Format.ZIP),
         (b"\x89PNG\r\n\x1a\n" + bytes(20), Format.PNG),
@@ -63,7 +66,6 @@ def test_a_word_main_part_of_any_name_is_found_by_its_content_type() -> None:
         (ole("Root Entry"), "复合文档"),
         (b"Rar!\x1a\x07\x00" + bytes(20), "压缩包(rar)"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><a/>", "XML 文件"),
-        (b"From: a@b\r\nSubject: x\r\n\r\nbody", "电子邮件"),
     ],
 )
 def test_other_formats_are_named_with_a_way_out(data: bytes, what: str) -> None:
