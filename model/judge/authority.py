@@ -102,10 +102,12 @@ def grant_range(case: Case, draft: Draft, minutes: Minutes) -> None:
 def beyond_level(case: Case, draft: Draft, minutes: Minutes) -> None:
     """Authority beyond what the organ's level has by statute needs a grant on record."""
     organ = case.question.organ
-    if draft.outcome is not Outcome.STATE_SECRET or organ is None or organ.grant is not None:
+    held = _grant(case)
+    if draft.outcome is not Outcome.STATE_SECRET or organ is None:
         return
-    if draft.level in organ.authority and draft.level not in case.law.authority(organ.level):
-        minutes.warn(f"登记的权限超出{organ.level.value}机关的法定权限,又没有登记授权书;请核对授权依据")
+    granted = held is not None and draft.level in held.levels
+    if draft.level in organ.authority and draft.level not in case.law.authority(organ.level) and not granted:
+        minutes.warn(f"登记的权限超出{organ.level.value}机关的法定权限,又没有登记授予这个密级的授权书;请核对授权依据")
 
 
 @rule("authority.produced_by")

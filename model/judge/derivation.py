@@ -6,10 +6,12 @@ from model.core.catalogue import Row, RowClass
 from model.core.finding import CitedSource
 from model.core.outcome import Level, Outcome
 from model.judge.case import Case
+from model.judge.derived_term import reckon
 from model.judge.draft import Draft
 from model.judge.minutes import Minutes
 from model.judge.rule import rule
 from model.judge.source_term import is_over, last_day
+from model.normalise.marks_term import has_expired
 from model.normalise.sources import is_named
 
 
@@ -52,6 +54,9 @@ def carried(case: Case, draft: Draft, minutes: Minutes) -> None:
     else:
         minutes.warn(f"排序认为是{draft.outcome.value},但{message}")
     draft.outcome = Outcome.DERIVED
+    higher = [source for source in live if source.carried is None and _above(source, draft.deriving)]
+    if higher:
+        minutes.warn("另有密级更高的来源,是否写入了它的内容没有看准,请核对原件:" + _titles(higher))
 
 
 @rule("derive.demanded")
@@ -63,6 +68,21 @@ def demanded(case: Case, draft: Draft, minutes: Minutes) -> None:
     draft.deriving = (*draft.deriving, *(one for one in asking if one not in draft.deriving))
     minutes.warn("原定密机关对使用该事项有明确的定密要求,应当派生定密:" + _titles(asking))
     draft.outcome = Outcome.DERIVED
+
+
+@rule("derive.unstated_expired")
+def unstated_expired(case: Case, draft: Draft, minutes: Minutes) -> None:
+    """Nothing derives from a source without a lawful term once the longest one, from its own date, is over."""
+    if draft.settled or draft.outcome is not Outcome.DERIVED:
+        return
+    over = [one for one in draft.deriving if has_expired(reckon(one, case).last_lawful(case), case.question.on)]
+    if not over:
+        return
+    minutes.warn("来源没有合法可用的期限,按最长年限推算已经届满,不据此派生:" + _titles(over) + ";请向原定密机关核实")
+    minutes.ask("来源是否延长", "来源文件的保密期限是多长?是否在届满前办理了延长?")
+    draft.deriving = tuple(one for one in draft.deriving if one not in over)
+    if not draft.deriving:
+        draft.outcome, draft.settled = Outcome.INSUFFICIENT, True
 
 
 @rule("derive.title_only")
@@ -112,8 +132,15 @@ def _usable(source: CitedSource, case: Case) -> bool:
     return source.level is not None and not is_over(source, case.question.on)
 
 
+def _above(source: CitedSource, others: tuple[CitedSource, ...]) -> bool:
+    """True if its level is higher than every one of the others."""
+    highest = max((one.level.weight for one in others if one.level is not None), default=0)
+    return source.level is not None and source.level.weight > highest
+
+
 def _row_at(case: Case, level: Level) -> Row | None:
-    rows = (finding.row for finding in case.question.ranking.findings)
+    """The best row of that level, to show beside the source; a mere remainder shows nothing."""
+    rows = (finding.row for finding in case.question.ranking.findings if not case.names_nothing(finding.row))
     return next((row for row in rows if row.row_class is RowClass.STATE_SECRET and row.level is level), None)
 
 
@@ -121,5 +148,5 @@ def _titles(sources: list[CitedSource] | tuple[CitedSource, ...]) -> str:
     return "、".join(source.doc_no or source.title for source in sources)
 
 
-WHETHER = (source_expired, carried, demanded, title_only, source_missing)
+WHETHER = (source_expired, carried, demanded, unstated_expired, title_only, source_missing)
 ELEMENTS = (level,)

@@ -35,13 +35,21 @@ class Lasting:
     term: Term
     origin: Origin
 
+    def last_lawful(self, case: Case) -> date | None:
+        """Its last day, never past the longest its level may last from its own date; None where none can be told."""
+        last, level = self.term.ends_on, self.source.level
+        if last is None or level is None or self.source.dated is None:
+            return last
+        return min(last, end_of(self.source.dated, (case.law.ceiling(level), "年")))
+
 
 def lasting(case: Case, draft: Draft) -> Lasting:
     """Of all sources carried, the term that lasts longest: none is released before the last of them is."""
-    return max((_of(source, case) for source in draft.deriving), key=lambda one: _reach(one, case))
+    return max((reckon(source, case) for source in draft.deriving), key=lambda one: _reach(one, case))
 
 
-def _of(source: CitedSource, case: Case) -> Lasting:
+def reckon(source: CitedSource, case: Case) -> Lasting:
+    """The term of one source: its own, the scope's for the matter, or the longest lawful one, never past that."""
     level = source.level
     assert level is not None, "only sources with a level derive"
     for term, origin in ((term_of(source), Origin.STATED), (scope_term(case, level), Origin.SCOPE)):
@@ -56,7 +64,7 @@ def _reach(one: Lasting, case: Case) -> tuple[bool, date, bool]:
 
     A source without a date is taken to be as young as the draft: it can be no younger.
     """
-    last = one.term.ends_on
+    last = one.last_lawful(case)
     period = duration_of(one.term.text) if one.term.kind is TermKind.DURATION else None
     if last is None and period is not None:
         last = end_of(case.day, period)

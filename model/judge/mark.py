@@ -63,7 +63,7 @@ def term(case: Case, draft: Draft, minutes: Minutes) -> None:  # noqa: ARG001
 def _too_long(mark: Mark, stated: Term, case: Case) -> bool:
     if mark.level is None or stated.kind is TermKind.LONG_TERM:
         return False  # term.long_term speaks
-    return exceeds(stated, Term(f"{case.law.ceiling(mark.level)}年", TermKind.DURATION), case)
+    return exceeds(stated, Term(f"{case.law.ceiling(mark.level)}年", TermKind.DURATION), case.day)
 
 
 @rule("mark.composed")
@@ -91,7 +91,7 @@ def within_row(case: Case, draft: Draft, minutes: Minutes) -> None:
     stated, most = parse_term(mark.term), parse_term(row.term)
     if stated is None or most is None or most.kind is not TermKind.DURATION or mark.level is not draft.level:
         return
-    if exceeds(stated, most, case):
+    if exceeds(stated, most, case.day):
         minutes.warn(f"原有标志的期限{stated.text}长于目录规定的最长期限{most.text}")
     elif stated.kind in (TermKind.DURATION, TermKind.DATE):
         minutes.ok(f"原有标志的期限没有超过目录规定的最长期限{most.text}")

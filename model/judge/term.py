@@ -121,7 +121,7 @@ def within_ceiling(case: Case, draft: Draft, minutes: Minutes) -> None:
     if draft.level is None or draft.term is None or draft.term.kind in (TermKind.EVENT, TermKind.LONG_TERM):
         return
     longest = _longest_lawful(case, _limiting(case, draft) or draft.level)
-    if exceeds(draft.term, longest, case):
+    if exceeds(draft.term, longest, _begins(case, draft) or case.day):
         minutes.warn(
             f"期限{draft.term.text}超过{draft.level.value}级最长{longest.text},按{longest.text};确有另行规定的,请附批准文件"
         )
@@ -143,11 +143,11 @@ def ends(case: Case, draft: Draft, minutes: Minutes) -> None:
         minutes.ask("制发日", "这份文件的制发日是哪一天?")
 
 
-def exceeds(term: Term, longest: Term, case: Case) -> bool:
-    """True if `term`, begun on the day of the case, would outlast `longest`."""
+def exceeds(term: Term, longest: Term, begins: date) -> bool:
+    """True if `term`, begun on `begins`, would outlast `longest`."""
     period, limit = duration_of(term.text), duration_of(longest.text)
-    last = end_of(case.day, period) if period is not None else term.ends_on
-    return last is not None and limit is not None and last > end_of(case.day, limit)
+    last = end_of(begins, period) if period is not None else term.ends_on
+    return last is not None and limit is not None and last > end_of(begins, limit)
 
 
 def _longest_lawful(case: Case, level: Level) -> Term:
