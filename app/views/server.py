@@ -23,6 +23,7 @@ from app.views.fault import keep_messages_out_of_logs, show_fault
 from app.views.gate import HOSTS, Gate
 from app.views.intake import Intake, Proposer
 from app.views.login import log_in, log_out, show_login, signed_in
+from app.views.mark import MARK, give_marked, show_mark
 from app.views.navigation import ADDRESSES
 from app.views.office import Office, open_office
 from app.views.paper import MAKERS, hand_out
@@ -82,6 +83,8 @@ def build_app() -> st.App:
     routes = [
         Route("/login", show_login, methods=["GET"]),
         Route("/login", log_in, methods=["POST"]),
+        Route(MARK, show_mark, methods=["GET"]),
+        Route(MARK, give_marked, methods=["POST"]),
         Route("/password", show_password, methods=["GET"]),
         Route("/password", change_password, methods=["POST"]),
         Route(LEAVE, log_out, methods=["GET"]),
@@ -90,7 +93,7 @@ def build_app() -> st.App:
         *(Route(path, hand_out, methods=["GET"]) for path in MAKERS),
         Route(TABLE, catalogue_workbook, methods=["GET"]),
     ]
-    gate = Middleware(Gate, signed_in=signed_in, addresses=ADDRESSES | {LEAVE, WORKBOOK, TABLE, *MAKERS})
+    gate = Middleware(Gate, signed_in=signed_in, addresses=ADDRESSES | {LEAVE, WORKBOOK, TABLE, MARK, *MAKERS})
     return st.App(PAGE, routes=routes, middleware=[gate], on_script_error=show_fault)
 
 
