@@ -9,9 +9,11 @@ from app.desk.role import Actor, Role
 from app.views.catalogue_import import draw_import
 from app.views.catalogue_open import close_version, open_version, opened_version
 from app.views.catalogue_version import draw_version
+from app.views.flash import say_next
 from app.views.office import office
 from app.widgets.case_table import Cell, Line, show_table
 from app.widgets.notice import notice, quiet, section, title
+from model.core.errors import DingmiError
 
 COLUMNS = ("版本", "范围名称", "事项", "施行", "废止", "状态", "导入", "启用")
 
@@ -82,7 +84,13 @@ def _draw_demonstration(actor: Actor) -> None:
     used = any(version.state is VersionState.ACTIVE for version in office().desk.catalogues.versions(actor))
     if actor.has(Role.REVIEWER) and (used or alone):
         words = "恢复示范目录" if alone else "停用示范目录,只用本机关目录"
-        if st.button(words):
-            office().desk.catalogues.use_only_own(actor, only=not alone)
-            office().make_ready()
-            st.rerun()
+        st.button(words, on_click=_switch, args=(actor, not alone))
+
+
+def _switch(actor: Actor, only: bool) -> None:  # noqa: FBT001 — Streamlit passes arguments by position
+    try:
+        office().desk.catalogues.use_only_own(actor, only=only)
+    except DingmiError as refusal:
+        say_next(str(refusal), kind="error")
+    else:
+        office().make_ready()

@@ -16,7 +16,7 @@ from app.widgets.case_table import Cell, Line, show_table
 from app.widgets.notice import notice, quiet, section
 from model.core.errors import DataFault, DingmiError
 
-_ROUND, _FAULTS = "table_round", "table_faults"
+_ROUND, _FAULTS, _ASKED = "table_round", "table_faults", "table_asked"
 KINDS = ["xlsx", "xls", "et", "csv", "docx", "pdf", "txt"]
 HELP = (
     "可导入:国家秘密目录(序号、事项名称、密级、保密期限、产生层级、知悉范围、备注)、本单位国家秘密事项一览表、"
@@ -37,10 +37,16 @@ def draw_import(actor: Actor) -> None:
     first = begins.text_input("施行日期", placeholder="如 2025-01-01", key=f"from.{turn}")
     last = ends.text_input("废止日期(没有则不填)", placeholder="如 2027-12-31", key=f"to.{turn}")
     earlier = _superseded(actor, turn)
-    if st.button("读取并预览", type="primary", disabled=not files):
+    st.button("读取并预览", type="primary", disabled=not files, on_click=_ask)
+    if st.session_state.pop(_ASKED, False):
         tables = [GivenTable(file.name, file.getvalue()) for file in files or ()]
         _start(actor, tables, regulation, (first, last), earlier)
     _show_faults()
+
+
+def _ask() -> None:
+    """Note the button; a callback, so that another run of the page cannot swallow the click."""
+    st.session_state[_ASKED] = True
 
 
 def _superseded(actor: Actor, turn: str) -> int | None:

@@ -23,15 +23,17 @@ def draw_trial(actor: Actor, number: int) -> None:
             "试运行:用这一版重判本系统留有原文的件,看哪些建议会变;已作的决定不受影响。"
             "整个文件夹可用命令 dingmi catalogue dry-run。"
         )
-        if st.button("试运行"):
-            st.session_state[trial_key()] = Task(lambda told: office().desk.trials.over_cases(actor, number, told))
-            st.rerun()
+        st.button("试运行", on_click=_start, args=(actor, number))
     elif task.running:
         _watch(task)
     elif task.failure:
         notice(task.failure, kind="error")
     else:
         _show(task.result or ())
+
+
+def _start(actor: Actor, number: int) -> None:
+    st.session_state[trial_key()] = Task(lambda told: office().desk.trials.over_cases(actor, number, told))
 
 
 @st.fragment(run_every=1)

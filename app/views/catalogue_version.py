@@ -63,8 +63,11 @@ def _draw_preview(actor: Actor, version: CatalogueVersion) -> None:
         "下面是系统从表里读出的事项。请逐项核对;“限定条件”由名称读出,读错的点开该事项改正。无误后提交。",
         lead="预览,尚未提交。",
     )
-    if st.button("提交,由另一人启用", type="primary"):
-        _carry_out(lambda: office().desk.catalogues.submit(actor, version.number), f"第{version.number}版已提交。")
+    _act_button(
+        "提交,由另一人启用",
+        lambda: office().desk.catalogues.submit(actor, version.number),
+        f"第{version.number}版已提交。",
+    )
 
 
 def _draw_submitted(actor: Actor, version: CatalogueVersion, *, own: bool) -> None:
@@ -73,8 +76,8 @@ def _draw_submitted(actor: Actor, version: CatalogueVersion, *, own: bool) -> No
         return
     notice("请对照原件核对事项、密级、期限和限定条件。启用后即按它判断,依据显示为已核对。", lead="等待您启用。")
     draw_trial(actor, version.number)
-    if st.button("核对无误,启用", type="primary"):
-        _carry_out(lambda: _activate(actor, version.number), f"第{version.number}版已启用,新上传的文稿按它判断。")
+    said = f"第{version.number}版已启用,新上传的文稿按它判断。"
+    _act_button("核对无误,启用", lambda: _activate(actor, version.number), said)
 
 
 def _activate(actor: Actor, number: int) -> None:
@@ -92,25 +95,31 @@ def _draw_withdraw(actor: Actor, version: CatalogueVersion) -> None:
     with st.expander("撤回这一版"):
         used = version.state is VersionState.ACTIVE
         quiet("撤回后不再用于判断,被它替代的版本恢复。已决定的件不变。" if used else "撤回后不能再启用,可重新导入。")
-        reason = st.text_input("撤回理由", key=f"withdraw.{version.number}")
-        if st.button("撤回"):
-            _carry_out(lambda: _withdraw(actor, version, reason), f"第{version.number}版已撤回。")
+        key = f"withdraw.{version.number}"
+        st.text_input("撤回理由", key=key)
+        said = f"第{version.number}版已撤回。"
+        st.button("撤回", on_click=_carry_out, args=(lambda: _withdraw(actor, version, key), said))
 
 
-def _withdraw(actor: Actor, version: CatalogueVersion, reason: str) -> None:
+def _withdraw(actor: Actor, version: CatalogueVersion, key: str) -> None:
+    reason = st.session_state.get(key, "")
     office().desk.catalogues.withdraw(actor, version.number, reason)
     if version.state is VersionState.ACTIVE:
         office().make_ready()
+
+
+def _act_button(label: str, act: Callable[[], None], said: str) -> None:
+    """The main button of the page; a callback, so that another run of the page cannot swallow the click."""
+    st.button(label, type="primary", on_click=_carry_out, args=(act, said))
 
 
 def _carry_out(act: Callable[[], None], said: str) -> None:
     try:
         act()
     except DingmiError as refusal:
-        notice(str(refusal), kind="error")
-        return
-    say_next(said)
-    st.rerun()
+        say_next(str(refusal), kind="error")
+    else:
+        say_next(said)
 
 
 def _draw_difference(actor: Actor, version: CatalogueVersion) -> None:

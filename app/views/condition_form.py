@@ -29,39 +29,42 @@ def draw_conditions(actor: Actor, number: int, row: Row) -> None:
     quiet(HELP)
     key = f"conditions.{row.id}"
     first, second, third = st.columns(3)
-    ranks = first.multiselect("职级", list(RANKS), default=held.ranks, format_func=_rank, key=f"{key}.ranks")
-    layers = second.multiselect(
+    first.multiselect("职级", list(RANKS), default=held.ranks, format_func=_rank, key=f"{key}.ranks")
+    second.multiselect(
         "地域", list(TERRITORIES), default=held.territories, format_func=_territory, key=f"{key}.territories"
     )
-    phases = third.multiselect("阶段", list(Phase), default=held.phases, format_func=str, key=f"{key}.phases")
+    third.multiselect("阶段", list(Phase), default=held.phases, format_func=str, key=f"{key}.phases")
     written = ";".join(quantity_in_words(quantity) for quantity in held.quantities)
-    amounts = st.text_input("数量", value=written, key=f"{key}.quantities")
-    excepted = st.text_input("除外(用、分开)", value="、".join(held.exceptions), key=f"{key}.exceptions")
+    st.text_input("数量", value=written, key=f"{key}.quantities")
+    st.text_input("除外(用、分开)", value="、".join(held.exceptions), key=f"{key}.exceptions")
     save, leave, _ = st.columns([1, 1, 6])
-    if save.button("存改动", type="primary"):
-        _save(actor, number, row, Conditions(tuple(ranks), tuple(layers), tuple(phases)), amounts, excepted)
-    if leave.button("不改"):
-        open_row(None)
-        st.rerun()
+    save.button("存改动", type="primary", on_click=_save, args=(actor, number, row, key))
+    leave.button("不改", on_click=open_row, args=(None,))
 
 
-def _save(actor: Actor, number: int, row: Row, chosen: Conditions, amounts: str, excepted: str) -> None:
+def _save(actor: Actor, number: int, row: Row, key: str) -> None:
+    """Save what the fields hold; a callback, so that another run of the page cannot swallow the click."""
+    amounts = st.session_state[f"{key}.quantities"]
     quantities = quantities_from(amounts)
     if amounts.strip() and not quantities:
-        notice("数量读不出。请写成“超过25平方千米”“不少于100件”这样的形式,或留空。", kind="error")
+        say_next("数量读不出。请写成“超过25平方千米”“不少于100件”这样的形式,或留空。", kind="error")
         return
-    bodies = tuple(rank for rank in row.conditions.body_ranks if rank in chosen.ranks)
+    ranks = tuple(st.session_state[f"{key}.ranks"])
     conditions = Conditions(
-        chosen.ranks, chosen.territories, chosen.phases, quantities, exceptions_from(excepted), bodies
+        ranks=ranks,
+        territories=tuple(st.session_state[f"{key}.territories"]),
+        phases=tuple(st.session_state[f"{key}.phases"]),
+        quantities=quantities,
+        exceptions=exceptions_from(st.session_state[f"{key}.exceptions"]),
+        body_ranks=tuple(rank for rank in row.conditions.body_ranks if rank in ranks),
     )
     try:
         office().desk.catalogues.correct(actor, number, row.id, conditions)
     except DingmiError as refusal:
-        notice(str(refusal), kind="error")
-        return
-    open_row(None)
-    say_next(f"第{row.item_no}项的限定条件已改。")
-    st.rerun()
+        say_next(str(refusal), kind="error")
+    else:
+        open_row(None)
+        say_next(f"第{row.item_no}项的限定条件已改。")
 
 
 def _rank(rank: Rank) -> str:
