@@ -63,17 +63,23 @@ class Nest:
         if isinstance(content, UnreadableError):
             return unread_child(b"", name, UnreadableError(name, content.category, content.cause, content.remedy))
         try:
-            if self.depth >= self.limits.max_depth:
-                raise refusal.too_deep(name, self.limits.max_depth)
-            if len(content) > self.allowance.unpacked:
-                raise refusal.bomb(name)
-            self.allowance.unpacked -= len(content)
+            self._spend(content, name)
             left = replace(self.limits, max_unpacked=self.allowance.unpacked, max_chars=self.allowance.chars)
             child = self.extract(content, name, left, self.allowance, self.depth + 1)
             self.allowance.chars -= len(child.text)
             return child  # noqa: TRY300 - nothing after it can fail
         except UnreadableError as error:
             return unread_child(content, name, error)
+        except Exception as error:  # noqa: BLE001 - one rotten attachment must not take the others with it
+            return unread_child(content, name, refusal.unforeseen(name, type(error).__name__))
+
+    def _spend(self, content: bytes, name: str) -> None:
+        """Count a member; raises UnreadableError when it lies too deep or is more than there is room for."""
+        if self.depth >= self.limits.max_depth:
+            raise refusal.too_deep(name, self.limits.max_depth)
+        if len(content) > self.allowance.unpacked:
+            raise refusal.bomb(name)
+        self.allowance.unpacked -= len(content)
 
 
 def unread_child(data: bytes, name: str, error: UnreadableError) -> Document:

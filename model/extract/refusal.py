@@ -64,6 +64,11 @@ def damaged(name: str, cause: str) -> UnreadableError:
     return UnreadableError(name, ReadFailure.DAMAGED, cause, remedy)
 
 
+def unforeseen(name: str, kind: str) -> UnreadableError:
+    """Refuse a file whose reader failed in a way nobody foresaw; `kind` is the name of the error, never its words."""
+    return damaged(name, f"读取程序遇到未预料的内容({kind})")
+
+
 def unsupported(name: str, what: str, remedy: str = RESAVE) -> UnreadableError:
     """Refuse a format we have no reader for; `what` names it in Chinese."""
     return UnreadableError(name, ReadFailure.UNSUPPORTED, f"这是{what}", remedy)

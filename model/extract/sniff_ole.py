@@ -33,6 +33,8 @@ def sniff_ole(data: bytes, name: str) -> Format:
             if isinstance(what, Format):
                 return what
             raise refusal.unsupported(name, what)
+    if roots is None:
+        raise refusal.damaged(name, "复合文档的内部目录不完整,文件可能没有传完或被改动")
     raise refusal.unsupported(name, "旧版 Office 复合文档")
 
 

@@ -76,8 +76,7 @@ def _answer(data: bytes, name: str, limits: Limits) -> bytes:
     except MemoryError:
         return wire.refusal_to_json(refusal.memory(name))
     except Exception as error:  # noqa: BLE001
-        cause = f"读取程序遇到未预料的内容({type(error).__name__})"
-        return wire.refusal_to_json(refusal.damaged(name, cause))
+        return wire.refusal_to_json(refusal.unforeseen(name, type(error).__name__))
 
 
 if __name__ == "__main__":

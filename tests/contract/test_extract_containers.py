@@ -233,3 +233,20 @@ def test_text_is_counted_across_children() -> None:
 
     assert sum(len(child.text) for child in document.children) <= 500
     assert document.children[-1].issues[0].code == "too_large"
+
+
+def test_a_reader_that_fails_on_one_file_spares_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of ours inside an archive is told of that file, without its words."""
+    from model.extract import registry
+
+    def fails(data: bytes, name: str, limits: Limits) -> None:
+        raise ZeroDivisionError("文件里的话")
+
+    monkeypatch.setitem(registry.READERS, Format.DOCX, fails)
+
+    letter, broken = extract(zipped(dict(INSIDE)), "外.zip").children
+
+    assert letter.text.startswith(SENTENCE)
+    assert broken.issues[0].code == "damaged"
+    assert "ZeroDivisionError" in broken.gaps[0].message
+    assert "文件里的话" not in broken.gaps[0].message

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from extract_files import SENTENCE, docx, xlsx
+from extract_files import SENTENCE, WORD, docx, links, paragraph, raw_docx, xlsx
 from mail_files import eml, msg
 
 from model.extract.limits import Limits
@@ -56,6 +56,49 @@ def slides(pages: list[list[str]]) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?><office:document {spaces} {kind}>{body}</office:document>'.encode()
 
 
+def telling() -> bytes:
+    """A docx with what a reviewer must be told of: revisions, hidden words, a note, a comment, a box, a table."""
+    run = "<w:r><w:t>{}</w:t></w:r>".format
+    dated = 'w:author="虚构" w:date="2026-03-12T09:00:00Z"'
+    cells = "".join(f"<w:tc><w:tcPr/>{paragraph(words)}</w:tc>" for words in ("甲", "", "丙"))
+    two_lines = f"<w:tc><w:tcPr/>{paragraph('乙一')}{paragraph('乙二')}</w:tc>"
+    field = '<w:fldChar w:fldCharType="{}"/>'.format
+    body = (
+        f'<w:p>{run("保留")}<w:ins w:id="1" {dated}>{run("插入")}</w:ins>'
+        f'<w:del w:id="2" {dated}><w:r><w:delText>删除</w:delText></w:r></w:del>{run("之后")}</w:p>'
+        f"<w:p>{run('明文')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐文</w:t></w:r></w:p>"
+        f'<w:p>{run("脚注处")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+        f'<w:p><w:commentRangeStart w:id="0"/>{run("批注处")}<w:commentRangeEnd w:id="0"/>'
+        f'<w:r><w:commentReference w:id="0"/></w:r></w:p>'
+        f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/><w:gridCol/><w:gridCol/></w:tblGrid>"
+        f"<w:tr>{cells}{two_lines}</w:tr></w:tbl>"
+        f"<w:p><w:r>{field('begin')}</w:r><w:r><w:instrText>DATE</w:instrText></w:r><w:r>{field('separate')}</w:r>"
+        f"{run('三月十二日')}<w:r>{field('end')}</w:r></w:p>"
+    )
+    note = f'<w:footnotes {WORD}><w:footnote w:id="2">{paragraph("脚注的话")}</w:footnote></w:footnotes>'
+    said = f'<w:comments {WORD}><w:comment w:id="0" {dated}>{paragraph("批注的话")}</w:comment></w:comments>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    types = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{kind}.{name}+xml"/>'
+        for part, name in (("document", "document.main"), ("footnotes", "footnotes"), ("comments", "comments"))
+    )
+    package = (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+    )
+    spaces = 'xmlns="http://schemas.openxmlformats.org/package/2006/content-types"'
+    return raw_docx(
+        body,
+        {
+            "[Content_Types].xml": f"<Types {spaces}>{package}{types}</Types>",
+            "_rels/.rels": links(officeDocument="word/document.xml"),
+            "word/_rels/document.xml.rels": links(footnotes="footnotes.xml", comments="comments.xml"),
+            "word/footnotes.xml": note,
+            "word/comments.xml": said,
+        },
+    )
+
+
 def main() -> None:
     """Write every file."""
     for name in ("appointment-request.docx", "storage-budget.xlsx", "flood-briefing.pptx"):
@@ -65,6 +108,7 @@ def main() -> None:
     (GOLDEN / "flood-letter.msg").write_bytes(msg(attachments={}))
     plain = {"docx": docx([SENTENCE, "第二段", "第三段"]), "xlsx": xlsx([[SENTENCE], ["项目", "金额"], ["水库", 12]])}
     plain["fodp"] = slides([[SENTENCE, "第二行"], ["第二页的内容"]])
+    (SAMPLES / "telling.doc").write_bytes(saved_as_old(telling(), "docx"))
     for suffix, data in plain.items():
         (SAMPLES / f"plain.{OLD[suffix]}").write_bytes(saved_as_old(data, suffix))
 

@@ -7,6 +7,7 @@ from extract_files import docx, odf, ole, pdf, raw_docx, xlsx, zipped
 
 from model.core.errors import ReadFailure, UnreadableError
 from model.extract.form import Format
+from model.extract.ole_carve import compound
 from model.extract.sniff import sniff
 
 
@@ -63,7 +64,7 @@ def test_a_word_main_part_of_any_name_is_found_by_its_content_type() -> None:
     ("data", "what"),
     [
         (zipped({"xl/workbook.bin": b"x"}), "Excel 二进制表格(xlsb)"),
-        (ole("Root Entry"), "复合文档"),
+        (compound({"别的": b"x"}), "复合文档"),
         (b"Rar!\x1a\x07\x00" + bytes(20), "压缩包(rar)"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><a/>", "XML 文件"),
     ],
