@@ -27,6 +27,7 @@ class Settings:
     artifacts: Path = REPOSITORY / "model" / "artifacts"
     port: int = DEFAULT_PORT
     keep_text: bool = False  # keep a draft's text after 定稿; the office's own choice
+    ocr: bool = True  # recognise the characters of scans and pictures
     session_hours: int = 8
     busy_seconds: float = 5.0  # how long a write waits for another one
 
@@ -52,14 +53,15 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Settings from environment variables: DINGMI_HOME, _DATABASE_URL, _PORT, _KEEP_TEXT. Raises SettingsError."""
+    """Settings from environment variables: DINGMI_HOME, _DATABASE_URL, _PORT, _KEEP_TEXT, _OCR; or SettingsError."""
     home = Path(environment.get("DINGMI_HOME") or "~/.dingmi").expanduser().absolute()
     url = environment.get("DINGMI_DATABASE_URL") or f"sqlite:///{home / 'dingmi.sqlite'}"
     return Settings(
         home=home,
         database_url=url,
         port=_port(environment.get("DINGMI_PORT")),
-        keep_text=_switch("DINGMI_KEEP_TEXT", environment.get("DINGMI_KEEP_TEXT")),
+        keep_text=_switch("DINGMI_KEEP_TEXT", environment.get("DINGMI_KEEP_TEXT"), otherwise=False),
+        ocr=_switch("DINGMI_OCR", environment.get("DINGMI_OCR"), otherwise=True),
     )
 
 
@@ -71,9 +73,9 @@ def _port(value: str | None) -> int:
     return int(value)
 
 
-def _switch(name: str, value: str | None) -> bool:
-    if value in (None, "", "0"):
-        return False
-    if value == "1":
-        return True
+def _switch(name: str, value: str | None, *, otherwise: bool) -> bool:
+    if value in (None, ""):
+        return otherwise
+    if value in ("0", "1"):
+        return value == "1"
     raise SettingsError(f"环境变量 {name} 只能是 0 或 1。请改正,或删去它。")

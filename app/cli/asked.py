@@ -42,3 +42,8 @@ def facts_for(organ: Path | None, dated: str | None, on: str | None, setting: st
         on=review_day(on),
         setting=parse_setting(setting),
     )
+
+
+def recognition_wanted() -> bool:
+    """True unless the office switched the recognition of scans off (DINGMI_OCR=0)."""
+    return read_settings(os.environ).ocr

@@ -26,6 +26,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="每个文件输出一行 J
 
 def dry_run(number: Number, folder: Folder, *, account: Account = None, as_json: AsJson = False) -> int:
     """试运行一版:用它重判一个文件夹,列出哪些建议会变、怎么变。"""
+    from app.cli.asked import recognition_wanted
     from app.cli.console import counting, put_json, say
     from app.scan.examine import Facts
     from app.scan.reading import WORKERS, open_reader
@@ -42,7 +43,7 @@ def dry_run(number: Number, folder: Folder, *, account: Account = None, as_json:
             say(f"{entry.place}:{entry.category},{entry.message}")
     facts = Facts(desk.organ, None, desk.clock().astimezone().date())
     found = []
-    with open_reader(WORKERS) as reader, counting("试运行") as progress:
+    with open_reader(WORKERS, ocr=recognition_wanted()) as reader, counting("试运行") as progress:
         now, then = desk.trials.engines(actor, number, lambda _what, _done, _total: None)
         for done, one in enumerate(replay(_texts(reader, facts, files), now, then), start=1):
             found.append(one)

@@ -33,7 +33,7 @@ def recommend(  # noqa: PLR0913 - one parameter per option is how Typer reads a 
     setting: Setting = "中",
 ) -> int:
     """对文稿提出定密建议:结论、密级、期限、知悉范围、依据和证据,供人确认。"""
-    from app.cli.asked import engine_for, facts_for
+    from app.cli.asked import engine_for, facts_for, recognition_wanted
     from app.cli.console import say
     from app.cli.exit import exit_of
     from app.cli.text_folder import TextFolder
@@ -46,7 +46,7 @@ def recommend(  # noqa: PLR0913 - one parameter per option is how Typer reads a 
     facts = facts_for(organ, dated, on, setting)
     texts = TextFolder(text, files) if text else None
     failures = []
-    with open_reader(len(files)) as reader:
+    with open_reader(len(files), ocr=recognition_wanted()) as reader:
         engine = engine_for(catalogue)
         facts = facts.with_sources(read_source(path, reader) for path in source or ())
         for found, reading in reader.read_ahead(Found(path, str(path)) for path in files):

@@ -35,7 +35,7 @@ def scan(  # noqa: PLR0913 - one parameter per option is how Typer reads a comma
     with_text: WithText = False,
 ) -> int:
     """批量扫描一个文件夹,逐个文件提出建议;读不出的单独列出,不会中断。"""
-    from app.cli.asked import facts_for, judge_for
+    from app.cli.asked import facts_for, judge_for, recognition_wanted
     from app.cli.console import counting, put, say
     from app.cli.exit import exit_of
     from app.scan.batch import Batch, make_ready
@@ -44,7 +44,7 @@ def scan(  # noqa: PLR0913 - one parameter per option is how Typer reads a comma
 
     facts = facts_for(organ, dated, on, setting)
     make_ready(folder, out)
-    with open_reader(WORKERS) as reader, counting("扫描") as progress:
+    with open_reader(WORKERS, ocr=recognition_wanted()) as reader, counting("扫描") as progress:
         engine = judge_for(catalogue)
         facts = facts.with_sources(read_source(path, reader) for path in source or ())
         tally = Batch(engine, facts, reader, with_text=with_text).run(folder, out, progress)

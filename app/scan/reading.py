@@ -44,9 +44,12 @@ class Reader:
 
 
 @contextmanager
-def open_reader(files: int) -> Iterator[Reader]:
-    """A reader for that many files; its workers start at once, so they are ready when the engine is."""
-    limits = Limits()
+def open_reader(files: int, *, ocr: bool = True) -> Iterator[Reader]:
+    """A reader for that many files; its workers start at once, so they are ready when the engine is.
+
+    Without `ocr`, scans and pictures are refused or gaps.
+    """
+    limits = Limits(ocr=ocr)
     with Containment(workers=max(1, min(files, WORKERS)), limits=limits) as containment:
         yield Reader(containment, limits)
 

@@ -15,6 +15,7 @@ from app.desk.state import CaseState
 from app.views.case_list import clock_words
 from app.views.elements_form import choice_of
 from app.views.form_session import FormSession
+from app.views.page_view import draw_page, forget_pages
 from app.widgets.case_table import Cell, Line, show_table
 from app.widgets.notice import notice, quiet, section, title
 from app.widgets.pane import pane_points, show_pane
@@ -40,6 +41,7 @@ def draw_text_and_proposal(case: CaseView, form: FormSession | None) -> None:
 
 def _draw_text(case: CaseView, form: FormSession | None) -> None:
     if case.document is None:
+        forget_pages(case)
         notice("定稿或撤回后,本系统保存的原文和密点文字已清除,其余记录保留。", lead="原文已清除。")
         return
     for issue in case.document.issues:
@@ -47,6 +49,7 @@ def _draw_text(case: CaseView, form: FormSession | None) -> None:
     key = f"pane.{case.case_no}.{case.draft_no}"
     points = pane_points(case.proposal)
     seen = show_pane(case.document, points, key=key, height=PANE_HEIGHT)
+    draw_page(case, case.document)
     if form:
         form.seen = seen
 

@@ -11,15 +11,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from functools import partial
 from typing import Protocol
 
 from app.desk.role import Actor
 from app.scan.source import source_of
 from app.views.fault import fault_code
+from app.views.page_shelf import PageShelf
 from model.core.document import Document
 from model.core.errors import DingmiError
 from model.core.finding import CitedSource
 from model.core.proposal import Proposal
+from model.extract.recognition import Listener
 
 WORKERS = 2
 MOST_OPEN = 20  # jobs one person may have waiting; more is a batch, and batches are scanned
@@ -76,6 +79,7 @@ class Job:
     case_no: str | None = None
     failure: str | None = None
     revises: str | None = None
+    recognised: tuple[int, int] | None = None  # pictures of pages read so far, and of how many
 
     @property
     def seconds(self) -> int:
@@ -86,8 +90,8 @@ class Job:
 class Reader(Protocol):
     """What reads files (读取)."""
 
-    def __call__(self, data: bytes, name: str) -> Document:
-        """The Document in `data`; raises UnreadableError."""
+    def __call__(self, data: bytes, name: str, listener: Listener = ...) -> Document:
+        """The Document in `data`; raises UnreadableError. `listener` is told before each page that is recognised."""
 
 
 class Proposer(Protocol):
@@ -103,9 +107,14 @@ class Intake:
     A file that holds others (mail, archive) becomes one job, and one case, for each draft in it.
     """
 
-    def __init__(self, read: Reader, propose: Proposer, file: Callable[..., str]) -> None:
-        """`file` puts a draft with its proposal into a case, a new one or the one `revises` names; its number."""
-        self._read, self._propose, self._file = read, propose, file
+    def __init__(
+        self, read: Reader, propose: Proposer, file: Callable[..., str], shelf: PageShelf | None = None
+    ) -> None:
+        """`file` puts a draft with its proposal into a case, a new one or the one `revises` names; its number.
+
+        `shelf` keeps the file handed in, so that its pages can be looked at.
+        """
+        self._read, self._propose, self._file, self._shelf = read, propose, file, shelf
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="intake")
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
@@ -144,10 +153,14 @@ class Intake:
         with self._lock:
             self._jobs[job_id] = replace(self._jobs[job_id], stage=stage, case_no=case_no, failure=failure)
 
+    def _hear(self, job_id: str, done: int, total: int) -> None:
+        with self._lock:
+            self._jobs[job_id] = replace(self._jobs[job_id], recognised=(done, total))
+
     def _work(self, job_id: str, actor: Actor, upload: Upload) -> None:
         with self._told(job_id, upload.name):
             self._mark(job_id, Stage.READING)
-            document = self._read(upload.data, upload.name)
+            document = self._read(upload.data, upload.name, partial(self._hear, job_id))
             read = (source_of(self._read(one.data, one.name), one.name) for one in upload.sources)
             sources = (*upload.decided, *read)
             for part_id, part in self._apart(job_id, document, upload):
@@ -162,6 +175,8 @@ class Intake:
         self._mark(job_id, Stage.SAVING)
         revises = {"revises": upload.revises} if upload.revises else {}
         case_no = self._file(actor, document, proposal, action=job_id, **revises)
+        if self._shelf is not None:
+            self._shelf.put(case_no, upload.name, upload.data)
         self._mark(job_id, Stage.DONE, case_no=case_no)
 
     def _apart(self, job_id: str, document: Document, upload: Upload) -> list[tuple[str, Document]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.compose import Desk
 from app.views.background import Task
 from app.views.intake import Intake
+from app.views.page_shelf import PageShelf
 from model.core.errors import DingmiError
 
 
@@ -16,6 +17,7 @@ class Office:
 
     desk: Desk
     intake: Intake
+    shelf: PageShelf | None = None
 
     def make_ready(self) -> None:
         """Make the engine for the catalogue now in use, aside; whoever needs it before waits for it."""

@@ -26,13 +26,14 @@ from app.views.login import log_in, log_out, show_login, signed_in
 from app.views.mark import MARK, give_marked, show_mark
 from app.views.navigation import ADDRESSES
 from app.views.office import Office, open_office
+from app.views.page_shelf import PageShelf
 from app.views.paper import MAKERS, hand_out
 from app.views.password import change_password, show_password
 from model.core.document import Document
 from model.core.errors import DingmiError
 from model.core.finding import CitedSource
 from model.core.proposal import Proposal
-from model.extract import Containment
+from model.extract import Containment, Limits
 
 ADDRESS = "127.0.0.1"
 PAGE = Path(__file__).resolve().parents[1] / "main.py"
@@ -72,9 +73,10 @@ def serve(settings: Settings, port: int) -> None:
     _require_free(port)
     keep_messages_out_of_logs()
     desk = build_desk(settings)
-    with Containment(workers=READERS) as containment:
-        intake = Intake(containment.extract, _proposer(desk), _filer(desk))
-        open_office(Office(desk, intake))
+    with Containment(workers=READERS, limits=Limits(ocr=settings.ocr)) as containment:
+        shelf = PageShelf(containment.page_image)
+        intake = Intake(containment.extract, _proposer(desk), _filer(desk), shelf)
+        open_office(Office(desk, intake, shelf))
         build_app().run(config={**CONFIG, "server.port": port})
 
 

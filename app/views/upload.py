@@ -94,6 +94,9 @@ def _show_jobs(actor: Actor) -> None:
 
 def _show_progress(job: Job) -> None:
     waited = f",已用{job.seconds}秒" if job.seconds >= SHORT_WAIT else ""
+    if job.recognised and job.stage is Stage.READING:
+        done, total = job.recognised
+        waited = f"(识别扫描页 {done + 1}/{total}){waited}"
     stages = [stage for stage in Stage if stage not in (Stage.WAITING, Stage.DONE)]
     steps = "  ".join(
         ("√" if stage < job.stage else "›" if stage is job.stage else "·") + STAGE_WORDS[stage] for stage in stages

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from model.core.document import Document
 from model.core.errors import UnreadableError
@@ -22,6 +22,7 @@ from model.extract.recognition import Listener, untold
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PASSED_ON = ("PATH", "HOME", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "TZ")  # no settings, no passwords
+_Answer = TypeVar("_Answer")
 _FILES_PER_WORKER = 500  # then a fresh one: C libraries keep what they leak
 
 
@@ -87,12 +88,12 @@ class _Worker:
         """True if the process lives and is not worn out."""
         return self._process.poll() is None and self.files < _FILES_PER_WORKER
 
-    def run(self, data: bytes, name: str, limits: Limits, listener: Listener) -> Document:
-        """Return the Document, raise the refusal, or raise _Died when there is no answer."""
+    def run(self, order: bytes, data: bytes, name: str, limits: Limits, listener: Listener) -> bytes:
+        """Return the answer, or raise _Died when there is none."""
         self.files += 1
         alarm = _Alarm(limits.wall_seconds, limits.ocr_pages if limits.ocr else 0, self._process.kill)
         try:
-            payload = self._exchange(wire.job_to_json(name, limits), data, alarm, listener)
+            payload = self._exchange(order, data, alarm, listener)
         finally:
             alarm.stop()
         if alarm.rang.is_set():
@@ -100,11 +101,7 @@ class _Worker:
             raise refusal.timeout(name, limits.wall_seconds)
         if payload is None:
             raise _Died(self._post_mortem(name, limits))
-        try:
-            return wire.answer_from_json(payload, name)
-        except (ValueError, KeyError, TypeError) as error:
-            self.end()
-            raise _Died(refusal.damaged(name, "读取程序的答复无法理解")) from error
+        return payload
 
     def _exchange(self, order: bytes, data: bytes, alarm: _Alarm, listener: Listener) -> bytes | None:
         """Send the file, pass on what is told meanwhile, and wait for the answer; None when the worker died."""
@@ -164,6 +161,16 @@ class Containment:
             raise refusal.empty(name)
         if len(data) > self._limits.max_bytes:
             raise refusal.too_large(name, len(data), self._limits.max_bytes)
+        return self._handed(wire.job_to_json(name, self._limits), data, name, wire.answer_from_json, listener)
+
+    def page_image(self, data: bytes, name: str, number: int) -> bytes:
+        """Return page `number`, from 1, as PNG, drawn in a worker; raises UnreadableError when it cannot be drawn."""
+        return self._handed(wire.job_to_json(name, self._limits, number), data, name, wire.image_from, untold)
+
+    def _handed(
+        self, order: bytes, data: bytes, name: str, understand: Callable[[bytes, str], _Answer], listener: Listener
+    ) -> _Answer:
+        """Hand a file to a worker and understand its answer; a worker that dies is replaced."""
         worker = self._idle.get()
         try:
             while True:
@@ -172,13 +179,28 @@ class Containment:
                     worker = _Worker()
                 fresh = worker.files == 0
                 try:
-                    return worker.run(data, name, self._limits, listener)
+                    return self._understood(worker, order, data, name, understand, listener)
                 except _Died as death:
                     # An earlier file may have hurt the worker: only what kills a fresh one is to blame.
                     if fresh:
                         raise death.refused from death
         finally:
             self._idle.put(worker)
+
+    def _understood(
+        self,
+        worker: _Worker,
+        order: bytes,
+        data: bytes,
+        name: str,
+        understand: Callable[[bytes, str], _Answer],
+        listener: Listener,
+    ) -> _Answer:
+        try:
+            return understand(worker.run(order, data, name, self._limits, listener), name)
+        except (ValueError, KeyError, TypeError) as error:
+            worker.end()
+            raise _Died(refusal.damaged(name, "读取程序的答复无法理解")) from error
 
     def close(self) -> None:
         """End all workers; waits for files being read."""

@@ -63,6 +63,14 @@ def _open(data: bytes, name: str) -> Image:
     return book
 
 
+def frame_of(data: bytes, name: str, number: int) -> Picture:
+    """Return frame `number`, from 1, of a picture file; raises UnreadableError when it cannot be decoded."""
+    try:
+        return _drawn(_open(data, name), number)
+    except (OSError, EOFError, ValueError, SyntaxError) as error:
+        raise refusal.damaged(name, f"第{number}页无法打开") from error
+
+
 def picture_of(data: bytes) -> Picture:
     """Return the first frame of a picture that lies inside a document; raises what its decoder raises."""
     return _drawn(_open(data, ""), 1)

@@ -6,6 +6,7 @@ import re
 import threading
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -18,6 +19,9 @@ from model.extract.pdf_page import PageReader
 from model.extract.pdf_picture import page_picture
 from model.extract.reading import Reading
 from model.extract.recognition import beyond_gap, recognise, recognised_issue
+
+if TYPE_CHECKING:
+    from model.extract.ocr_engine import Picture
 
 _ONE_AT_A_TIME = threading.Lock()  # PDFium is not thread-safe, not even across documents
 _SILENT = "都没有文字层,也没有识别出文字,可能是扫描件"
@@ -38,6 +42,18 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
                 raise refusal.too_many_pages(name, len(document), limits.max_pages)
             pages = _read_pages(document, name, limits)
             return _reading(document, data, name, _recognised(document, pages, limits) if limits.ocr else pages)
+        finally:
+            document.close()
+
+
+def page_of(data: bytes, name: str, number: int, dots: float, longest: int) -> Picture:
+    """Return page `number`, from 1, as a picture; raises UnreadableError when file or page cannot be opened."""
+    with _ONE_AT_A_TIME:
+        document = _open(data, name)
+        try:
+            return page_picture(document, number - 1, dots, longest)
+        except (pdfium.PdfiumError, IndexError) as error:
+            raise refusal.damaged(name, f"第{number}页无法打开") from error
         finally:
             document.close()
 

@@ -13,6 +13,7 @@ from model.core.text import Locator, Span
 from model.extract.limits import Limits
 
 _LENGTH = struct.Struct(">Q")
+_PNG = b"\x89PNG"
 
 
 def send(stream: IO[bytes], payload: bytes) -> None:
@@ -32,15 +33,15 @@ def receive(stream: IO[bytes]) -> bytes | None:
     return payload if len(payload) == size else None
 
 
-def job_to_json(name: str, limits: Limits) -> bytes:
-    """Return the order that goes before a file's bytes."""
-    return json.dumps({"name": name, "limits": asdict(limits)}).encode()
+def job_to_json(name: str, limits: Limits, page: int | None = None) -> bytes:
+    """Return the order that goes before a file's bytes: to read it, or to draw one page of it."""
+    return json.dumps({"name": name, "limits": asdict(limits), "page": page}).encode()
 
 
-def job_from_json(payload: bytes) -> tuple[str, Limits]:
-    """Return name and limits of an order."""
+def job_from_json(payload: bytes) -> tuple[str, Limits, int | None]:
+    """Return name and limits of an order, and the page to draw."""
     job = json.loads(payload)
-    return job["name"], Limits(**job["limits"])
+    return job["name"], Limits(**job["limits"]), job["page"]
 
 
 def document_to_json(document: Document) -> bytes:
@@ -76,6 +77,14 @@ def answer_from_json(payload: bytes, name: str) -> Document:
         category, cause, remedy = answer["refusal"]
         raise UnreadableError(name, ReadFailure(category), cause, remedy)
     return _unpack(answer["document"])
+
+
+def image_from(payload: bytes, name: str) -> bytes:
+    """Return the picture (PNG) of an answer, or raise the refusal in it; ValueError when it is neither."""
+    if payload.startswith(_PNG):
+        return payload
+    answer_from_json(payload, name)
+    raise ValueError(name)
 
 
 def _pack(document: Document) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from model.core.errors import UnreadableError
 from model.extract import refusal, wire
 from model.extract.limits import Limits
+from model.extract.page_image import page_image
 from model.extract.recognition import is_loaded, recognition
 from model.extract.registry import extract
 
@@ -24,10 +25,10 @@ def main() -> None:
     orders = sys.stdin.buffer
     answers = _private_output()
     while (order := wire.receive(orders)) is not None and (data := wire.receive(orders)) is not None:
-        name, limits = wire.job_from_json(order)
+        name, limits, page = wire.job_from_json(order)
         _confine(limits)
         with recognition(limits, functools.partial(_next_page, answers, limits)):
-            answer = _answer(data, name, limits)
+            answer = _answer(data, name, limits, page)
         wire.send(answers, answer)
 
 
@@ -67,9 +68,11 @@ def _allow_memory(limits: Limits, *, recogniser: bool) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most if recogniser else limits.memory, most))
 
 
-def _answer(data: bytes, name: str, limits: Limits) -> bytes:
+def _answer(data: bytes, name: str, limits: Limits, page: int | None) -> bytes:
     # Whatever goes wrong on one file must come back as data about that file.
     try:
+        if page is not None:
+            return page_image(data, name, page, limits)
         return wire.document_to_json(extract(data, name, limits))
     except UnreadableError as error:
         return wire.refusal_to_json(error)

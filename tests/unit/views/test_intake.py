@@ -16,13 +16,14 @@ from app.views.intake import MOST_OPEN, Intake, Job, SourceFile, Stage, Upload
 from model.core.document import Document, Gap
 from model.core.errors import DingmiError, ReadFailure, UnreadableError
 from model.core.finding import CitedSource
+from model.extract.recognition import Listener, untold
 
 ANNA = Actor("anna", "安", frozenset({Role.DRAFTER}))
 BO = Actor("bo", "博", frozenset({Role.DRAFTER}))
 CANARY = "金丝雀甲乙丙"
 
 
-def _read(data: bytes, name: str) -> Document:
+def _read(data: bytes, name: str, listener: Listener = untold) -> Document:
     if data == b"bad":
         raise UnreadableError(name, ReadFailure.DAMAGED, "结构不完整", "请重新保存后再试。")
     if data == b"fault":
@@ -53,7 +54,7 @@ def test_two_people_uploading_at_once_stay_apart() -> None:
     """Each person sees their own jobs and cases only, though both were under way together."""
     gate = threading.Barrier(2, timeout=10)
 
-    def read(data: bytes, name: str) -> Document:
+    def read(data: bytes, name: str, listener: Listener = untold) -> Document:
         gate.wait()  # passes only when both are being read at the same time
         return _read(data, name)
 
@@ -91,7 +92,7 @@ def test_too_many_at_once_are_refused_by_name() -> None:
     """One person cannot fill the queue; the refusal names the file and the way out."""
     gate = threading.Event()
 
-    def read(data: bytes, name: str) -> Document:
+    def read(data: bytes, name: str, listener: Listener = untold) -> Document:
         gate.wait(10)
         return _read(data, name)
 
@@ -105,7 +106,7 @@ def test_too_many_at_once_are_refused_by_name() -> None:
     assert len(_done(intake, ANNA)) == MOST_OPEN
 
 
-def _with_children(data: bytes, name: str) -> Document:
+def _with_children(data: bytes, name: str, listener: Listener = untold) -> Document:
     """A mail: its own text, two drafts attached, one attachment locked."""
     unread = Document(f"{name}/锁.docx", "", "", "", (), quality=0.0, gaps=(Gap(f"{name}/锁.docx:已加密"),))
     inside = (_read(b"2", f"{name}/二.txt"), unread, _read(b"3", f"{name}/三.txt"))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from app.compose import Desk, build_desk
@@ -19,11 +23,14 @@ from app.views import case
 from app.views.intake import Intake
 from app.views.navigation import ENTRIES
 from app.views.office import Office, open_office
+from app.views.page_shelf import PageShelf
+from app.views.page_view import NOT_HELD
 from model.core.document import Block, BlockKind, Document
 from model.core.finding import CitedSource
 from model.core.outcome import Level, Outcome
 from model.core.proposal import Basis, BasisKind, Point, Proposal, Term, TermKind, Verdict, Versions
 from model.core.text import Locator, Span
+from model.extract.recognition import Listener, untold
 
 MAIN = Path(__file__).resolve().parents[3] / "app" / "main.py"
 TITLE = "关于某某任职的请示(虚构)"
@@ -42,7 +49,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def office_opened(desk: Desk) -> None:
     """The desk is the one the pages serve."""
 
-    def read(data: bytes, name: str) -> Document:
+    def read(data: bytes, name: str, listener: Listener = untold) -> Document:
         return _document(name)
 
     def propose(document: Document, dated: date | None, sources: tuple[CitedSource, ...]) -> Proposal:
@@ -237,3 +244,31 @@ def test_the_drafter_cannot_open_the_review_of_an_own_case(desk: Desk, office_op
     both = Actor(drafter.login, drafter.name, frozenset({Role.DRAFTER, Role.REVIEWER}))
     with pytest.raises(DeskRefusal, match="承办人不能审核本人承办的件"):
         case.draw_reviewing(both, desk.cases.open_case(both, case_no))
+
+
+def test_the_page_of_the_original_is_shown_when_asked_for_and_only_while_held(desk: Desk) -> None:
+    """The picture is drawn on demand; once the original is gone the page says so instead."""
+    document = replace(_document("请示.pdf"), format="pdf", sha256=hashlib.sha256(b"original").hexdigest(), pages=2)
+    drafter = _sample(desk, Role.DRAFTER)
+    case_no = desk.cases.create(drafter, document, _proposal(desk, document))
+    asked: list[int] = []
+
+    def draw(data: bytes, name: str, number: int) -> bytes:
+        asked.append(number)
+        out = BytesIO()
+        Image.new("L", (30, 40), 255).save(out, "PNG")
+        return out.getvalue()
+
+    shelf = PageShelf(draw)
+    shelf.put(case_no, "请示.pdf", b"original")
+    open_office(Office(desk, Intake(lambda *_: document, lambda *_: None, desk.cases.create), shelf))
+
+    test = _look("case", drafter, case_no)
+    assert asked == []
+    test.toggle[0].set_value(True).run()
+    test.number_input[0].set_value(2).run()
+
+    assert asked == [1, 2]
+    assert not test.exception
+    shelf.forget(case_no)
+    assert NOT_HELD in _html(_look("case", drafter, case_no))
