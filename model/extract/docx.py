@@ -8,6 +8,7 @@ from lxml import etree
 
 from model.core.document import BlockKind
 from model.extract import docx_notice, refusal
+from model.extract.docx_number import Numbering
 from model.extract.docx_tags import RELATION_IDS, SHORT, tags
 from model.extract.docx_walk import Walker
 from model.extract.limits import Limits
@@ -30,9 +31,9 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Reading:
     body = next((child for child in root if SHORT.get(child.tag) == "body"), None) if root is not None else None
     if body is None:
         raise refusal.damaged(name, "缺少正文部分")
-    walker = Walker()
-    walker.story(body)
     links = package.relations(main)
+    walker = Walker(_numbering(package, links))
+    walker.story(body)
     _read_margins(walker, package, body, links)
     _read_notes(walker, package, links)
     pictures = walker.notes["picture"] + walker.notes["small_picture"]
@@ -43,6 +44,13 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Reading:
         metadata=stated_metadata(package),
         empty_cause="文档里只有图片,没有文字" if pictures else "文档里没有任何文字",
     )
+
+
+def _numbering(package: Package, links: tuple[Relation, ...]) -> Numbering:
+    """Return the automatic numbers of a document, from its lists and its styles."""
+    parts = {link.kind: link.target for link in links}
+    lists, styles = (package.root(parts[kind]) if kind in parts else None for kind in ("numbering", "styles"))
+    return Numbering(lists, styles)
 
 
 def _read_margins(walker: Walker, package: Package, body: etree._Element, links: tuple[Relation, ...]) -> None:

@@ -9,6 +9,7 @@ from lxml import etree
 from model.core.document import BlockKind
 from model.core.text import Locator
 from model.extract.docx_drawing import scan
+from model.extract.docx_number import Numbering
 from model.extract.docx_symbol import symbol
 from model.extract.docx_tags import SHORT, attribute, chosen
 from model.extract.reading import CELL_SEPARATOR, NOWHERE, Piece
@@ -21,7 +22,8 @@ _FIXED = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 class Walker:
     """遍历 — walks stories one after another; `pieces` holds what was read, `notes` what was noticed."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
         self.pieces: list[Piece] = []
         self.notes: Counter[str] = Counter()
         self._paragraphs = 0
@@ -51,8 +53,10 @@ class Walker:
         words: list[str] = []
         self._inline(element, words)
         boxes, self._boxes = self._boxes, []
+        number = self._numbering.next(element)
         text = "".join(words)
         if text.strip():
+            text = number + text.lstrip() if number else text
             self.pieces.append(Piece(text, kind, self._place(kind)))
         for box in boxes:
             if isinstance(box, str):
