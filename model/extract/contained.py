@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from model.core.document import Document
-from model.core.errors import UnreadableError
+from model.core.errors import ReadFailure, UnreadableError
 from model.extract import refusal, wire
 from model.extract.limits import DEFAULT_LIMITS, Limits
 from model.extract.recognition import Listener, untold
@@ -23,6 +23,7 @@ from model.extract.recognition import Listener, untold
 _ROOT = Path(__file__).resolve().parents[2]
 _PASSED_ON = ("PATH", "HOME", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "TZ")  # no settings, no passwords
 _Answer = TypeVar("_Answer")
+_PAGES_PER_WORKER = 40  # recognised; their libraries keep memory for every size of line they have seen
 _FILES_PER_WORKER = 500  # then a fresh one: C libraries keep what they leak
 
 
@@ -82,11 +83,13 @@ class _Worker:
             start_new_session=True,
         )
         self.files = 0  # handed to it so far
+        self.pages = 0  # it has recognised
 
     @property
     def usable(self) -> bool:
         """True if the process lives and is not worn out."""
-        return self._process.poll() is None and self.files < _FILES_PER_WORKER
+        worn = self.files >= _FILES_PER_WORKER or self.pages >= _PAGES_PER_WORKER
+        return self._process.poll() is None and not worn
 
     def run(self, order: bytes, data: bytes, name: str, limits: Limits, listener: Listener) -> bytes:
         """Return the answer, or raise _Died when there is none."""
@@ -115,6 +118,7 @@ class _Worker:
             return None
         while (payload := wire.receive(source)) is not None and (told := wire.progress_from_json(payload)):
             alarm.put_off()
+            self.pages += 1
             listener(*told)
         return payload
 
@@ -198,6 +202,11 @@ class Containment:
     ) -> _Answer:
         try:
             return understand(worker.run(order, data, name, self._limits, listener), name)
+        except UnreadableError as refused:
+            if refused.category is not ReadFailure.MEMORY:
+                raise
+            worker.end()  # what other files left in it may have taken the memory
+            raise _Died(refused) from refused
         except (ValueError, KeyError, TypeError) as error:
             worker.end()
             raise _Died(refusal.damaged(name, "读取程序的答复无法理解")) from error
