@@ -57,7 +57,7 @@ def test_the_first_administrator_sets_a_password_and_gives_accounts(
     person = Person(page, desk.url)
     person.heading("工作台")
     person.go("账号")
-    page.get_by_label("账号", exact=True).first.fill("chen")
+    page.get_by_role("textbox", name="账号", exact=True).fill("chen")
     page.get_by_label("姓名").fill("陈承办(虚构)")
     page.get_by_role("combobox", name=re.compile("角色")).click()
     page.get_by_role("option", name="承办人").click()
