@@ -15,7 +15,7 @@ from model.core.catalogue import RowClass
 from model.core.outcome import Level, Outcome
 from model.match.words import cut
 from model.normalise.fold import fold
-from model.train.evaluate import Evaluation
+from model.train.evaluate import Evaluation, evaluation_of
 from model.train.judged import Judged
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def keyword_scanner(cases: Sequence[Case], catalogue: Catalogue) -> Evaluation:
         hits = sorted(((sum(term in text for term in words), row) for row, words in terms), key=lambda pair: -pair[0])
         rows = [row for count, row in hits if count >= _ENOUGH]
         judged.append(_judged(case, *_by_words(rows, text), tuple(row.id for row in rows[:3])))
-    return Evaluation("关键词扫描", tuple(judged), ())
+    return evaluation_of("关键词扫描", judged)
 
 
 def _name_words(row: Row) -> tuple[str, ...]:
@@ -61,7 +61,7 @@ def bag_of_words(cases: Sequence[Case], corpus: Sequence[Case]) -> Evaluation:
     for case, label in zip(cases, said, strict=True):
         outcome, level = str(label).split("|")
         judged.append(_judged(case, Outcome(outcome), Level(level) if level else None, ()))
-    return Evaluation("词袋分类", tuple(judged), ())
+    return evaluation_of("词袋分类", judged)
 
 
 def _judged(case: Case, outcome: Outcome, level: Level | None, rows: tuple[str, ...]) -> Judged:

@@ -34,21 +34,18 @@ class Recommends(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What came of an evaluation: every case with its answer, and the figures."""
+    """What came of an evaluation: every case with its answer, all figures of the format, recall of each outcome."""
 
     name: str
     judged: tuple[Judged, ...]
     proposals: tuple[Proposal, ...]
+    figures: tuple[Figure, ...]
+    recalls: tuple[Figure, ...]
 
-    @property
-    def figures(self) -> list[Figure]:
-        """All figures of the format."""
-        return figures(self.judged)
 
-    @property
-    def recalls(self) -> list[Figure]:
-        """Recall of each outcome."""
-        return recall_by_outcome(self.judged)
+def evaluation_of(name: str, judged: Sequence[Judged], proposals: Sequence[Proposal] = ()) -> Evaluation:
+    """Measure what a system answered: once, for the table and the page alike."""
+    return Evaluation(name, tuple(judged), tuple(proposals), figures(judged), recall_by_outcome(judged))
 
 
 def document_of(name: str, text: str) -> Document:
@@ -73,4 +70,4 @@ def evaluate_cases(
         proposals.append(proposal)
         judged.append(judged_from(case, proposal))
         progress(number)
-    return Evaluation(name, tuple(judged), tuple(proposals))
+    return evaluation_of(name, judged, proposals)

@@ -47,6 +47,16 @@ class Judged:
         return self.right_outcome and self.level is self.gold.level
 
     @property
+    def right_row(self) -> bool:
+        """Whether the first row is one that counts as right; meant for cases that have such rows."""
+        return bool(self.rows) and self.rows[0] in self.gold.good_items
+
+    @property
+    def right_term(self) -> bool:
+        """Whether the term is right, to the letter."""
+        return self.term == self.gold.term
+
+    @property
     def under_marked(self) -> bool:
         """A secret proposed lower, or as work secret or not secret, without a review flag."""
         gold = self.gold.level

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from sklearn.metrics import f1_score
 
 from model.core.outcome import Outcome
+from model.train.resample import Measure, balanced_recall, calibration_error, draws_of, macro_f1, mean_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from model.train.judged import Judged
 
-_RESAMPLES, _SEED, _BINS = 300, 7, 10
 _RIGHT_TOP = 3
-Measure = Callable[[Sequence["Judged"]], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,88 +33,63 @@ class Figure:
         return f"{self.value:.3f} [{self.low:.2f}, {self.high:.2f}] n={self.n}" if self.n else "—"
 
 
-def figure(name: str, judged: Sequence[Judged], measure: Measure) -> Figure:
-    """Measure on the cases, and on resamples of them for the interval."""
-    if not judged:
+def figure(name: str, cases: int, measure: Measure) -> Figure:
+    """Measure on so many cases, and on resamples of them for the interval."""
+    if not cases:
         return Figure(name, float("nan"), 0, float("nan"), float("nan"))
-    rng = np.random.default_rng(_SEED)
-    draws = [measure([judged[i] for i in rng.integers(0, len(judged), len(judged))]) for _ in range(_RESAMPLES)]
-    low, high = np.nanpercentile(draws, [2.5, 97.5])
-    return Figure(name, float(measure(judged)), len(judged), float(low), float(high))
+    low, high = np.percentile(measure(draws_of(cases)), [2.5, 97.5])
+    return Figure(name, float(measure(np.arange(cases)[None])[0]), cases, float(low), float(high))
 
 
-def figures(judged: Sequence[Judged]) -> list[Figure]:
+def figures(judged: Sequence[Judged]) -> tuple[Figure, ...]:
     """Every figure of the format, in its order."""
     secret = [one for one in judged if one.gold.outcome.is_secret]
     plain = [one for one in judged if not one.gold.outcome.is_secret]
     with_rows = [one for one in judged if one.gold.items]
-    right_row = [one for one in with_rows if one.rows and one.rows[0] in one.gold.good_items]
+    right_row = [one for one in with_rows if one.right_row]
     with_term = [one for one in right_row if one.gold.term]
     pointed = [one for one in judged if one.gold.points]
     sure = [one for one in judged if one.sure]
-    return [
-        figure("结论正确率", judged, _mean(lambda one: one.right_outcome)),
-        figure("结论平衡正确率", judged, _balanced),
-        figure("结论宏平均F1", judged, _macro_f1),
-        figure("涉密召回率", secret, _mean(lambda one: one.outcome.is_secret)),
-        figure("误报率", plain, _mean(lambda one: one.outcome.is_secret)),
-        figure("密级正确率(真涉密)", secret, _mean(lambda one: one.level is one.gold.level)),
-        figure("密级宏平均F1(真涉密)", secret, _level_f1),
-        figure("低定且未提示复核", secret, _mean(lambda one: one.under_marked)),
-        figure("高定", secret, _mean(lambda one: one.over_marked)),
-        figure("条目首位正确率", with_rows, _mean(lambda one: bool(one.rows) and one.rows[0] in one.gold.good_items)),
-        figure("条目前三正确率", with_rows, _mean(lambda one: bool(one.gold.good_items & set(one.rows[:_RIGHT_TOP])))),
-        figure("期限正确率(条目已对)", with_term, _mean(lambda one: one.term == one.gold.term)),
-        figure("报请正确率(条目已对)", right_row, _mean(lambda one: one.referred == one.gold.referral)),
-        figure("首个密点命中", pointed, _mean(lambda one: one.first_point_hits)),
-        figure("密点字符F1", pointed, _mean(lambda one: one.point_f1)),
-        figure("校准误差ECE", judged, _ece),
-        figure("Brier分", judged, _mean(lambda one: (one.confidence - one.right_answer) ** 2)),
-        figure("把握充分的占比", judged, _mean(lambda one: one.sure)),
-        figure("把握充分的正确率", sure, _mean(lambda one: one.right_answer)),
-    ]  # fmt: skip
+    return (
+        _share("结论正确率", judged, lambda one: one.right_outcome),
+        figure("结论平衡正确率", len(judged), balanced_recall(*_outcomes(judged))),
+        figure("结论宏平均F1", len(judged), macro_f1(*_outcomes(judged))),
+        _share("涉密召回率", secret, lambda one: one.outcome.is_secret),
+        _share("误报率", plain, lambda one: one.outcome.is_secret),
+        _share("密级正确率(真涉密)", secret, lambda one: one.level is one.gold.level),
+        figure("密级宏平均F1(真涉密)", len(secret), macro_f1(*_levels(secret))),
+        _share("低定且未提示复核", secret, lambda one: one.under_marked),
+        _share("高定", secret, lambda one: one.over_marked),
+        _share("条目首位正确率", with_rows, lambda one: one.right_row),
+        _share("条目前三正确率", with_rows, lambda one: bool(one.gold.good_items & set(one.rows[:_RIGHT_TOP]))),
+        _share("期限正确率(条目已对)", with_term, lambda one: one.right_term),
+        _share("报请正确率(条目已对)", right_row, lambda one: one.referred == one.gold.referral),
+        _share("首个密点命中", pointed, lambda one: one.first_point_hits),
+        _share("密点字符F1", pointed, lambda one: one.point_f1),
+        figure("校准误差ECE", len(judged), _calibration(judged)),
+        _share("Brier分", judged, lambda one: (one.confidence - one.right_answer) ** 2),
+        _share("把握充分的占比", judged, lambda one: one.sure),
+        _share("把握充分的正确率", sure, lambda one: one.right_answer),
+    )
 
 
-def _mean(value: Callable[[Judged], float]) -> Measure:
-    return lambda judged: float(np.mean([float(value(one)) for one in judged]))
+def recall_by_outcome(judged: Sequence[Judged]) -> tuple[Figure, ...]:
+    """Recall of each outcome that occurs among the right answers, with its n."""
+    groups = ((outcome, [one for one in judged if one.gold.outcome is outcome]) for outcome in Outcome)
+    return tuple(_share(outcome.value, group, lambda one: one.right_outcome) for outcome, group in groups if group)
 
 
-def _balanced(judged: Sequence[Judged]) -> float:
-    """Mean recall over the outcomes that occur among the right answers."""
-    rights: dict[Outcome, list[bool]] = {}
-    for one in judged:
-        rights.setdefault(one.gold.outcome, []).append(one.right_outcome)
-    return float(np.mean([np.mean(right) for right in rights.values()]))
+def _share(name: str, judged: Sequence[Judged], value: Callable[[Judged], float]) -> Figure:
+    return figure(name, len(judged), mean_of([float(value(one)) for one in judged]))
 
 
-def _macro_f1(judged: Sequence[Judged]) -> float:
-    labels = sorted({one.gold.outcome for one in judged})
-    gold, said = [one.gold.outcome for one in judged], [one.outcome for one in judged]
-    return float(f1_score(gold, said, labels=labels, average="macro", zero_division=0))
+def _outcomes(judged: Sequence[Judged]) -> tuple[list[str], list[str]]:
+    return [one.gold.outcome.value for one in judged], [one.outcome.value for one in judged]
 
 
-def _level_f1(judged: Sequence[Judged]) -> float:
-    labels = sorted({str(one.gold.level) for one in judged})
-    gold, said = [str(one.gold.level) for one in judged], [str(one.level) for one in judged]
-    return float(f1_score(gold, said, labels=labels, average="macro", zero_division=0))
+def _levels(judged: Sequence[Judged]) -> tuple[list[str], list[str]]:
+    return [str(one.gold.level) for one in judged], [str(one.level) for one in judged]
 
 
-def _ece(judged: Sequence[Judged]) -> float:
-    """Expected calibration error over ten bins of equal mass (Naeini et al., 2015)."""
-    order = sorted(judged, key=lambda one: one.confidence)
-    parts = [part for part in np.array_split(np.arange(len(order)), _BINS) if len(part)]
-    gaps = [
-        len(part) * abs(float(np.mean([order[i].confidence - order[i].right_answer for i in part]))) for part in parts
-    ]
-    return sum(gaps) / len(order)
-
-
-def recall_by_outcome(judged: Sequence[Judged]) -> list[Figure]:
-    """Recall of each outcome, with its n."""
-    return [
-        figure(
-            outcome.value, [one for one in judged if one.gold.outcome is outcome], _mean(lambda one: one.right_outcome)
-        )
-        for outcome in Outcome
-        if any(one.gold.outcome is outcome for one in judged)
-    ]
+def _calibration(judged: Sequence[Judged]) -> Measure:
+    return calibration_error([one.confidence for one in judged], [float(one.right_answer) for one in judged])

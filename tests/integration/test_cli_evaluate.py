@@ -10,7 +10,6 @@ import pytest
 from app.cli import measured
 from app.settings import REPOSITORY
 from model.recommend.contract import validate
-from model.train import metrics
 from model.train.case import read_cases
 from model.train.corpus import Corpus
 
@@ -19,8 +18,7 @@ TEST_CASES = REPOSITORY / "data" / "corpus" / "test"
 
 @pytest.fixture(autouse=True)
 def small_baseline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Train the bag of words on one author and resample little: the full work takes minutes and proves no more here."""
-    monkeypatch.setattr(metrics, "_RESAMPLES", 10)
+    """Train the baselines on one author: the whole corpus takes a minute and proves no more here."""
     cases = tuple(read_cases(REPOSITORY / "data" / "corpus" / "train" / "c1.jsonl"))
     monkeypatch.setattr(measured, "read_corpus", lambda folder: Corpus(folder, cases, "0" * 12))
 
