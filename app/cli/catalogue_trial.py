@@ -36,7 +36,8 @@ def dry_run(number: Number, folder: Folder, *, account: Account = None, as_json:
     if not folder.is_dir():
         raise WrongUseError(f"{folder}:不是文件夹。请写明放文稿的文件夹。")
     desk, actor = sign_in(account)
-    entries = list(walk(folder, skip=folder))  # nothing is left out: the folder never stands in itself
+    # nothing is left out: the folder never stands in itself
+    entries = sorted(walk(folder, skip=folder), key=lambda entry: entry.place)
     files = [entry for entry in entries if isinstance(entry, Found)]
     for entry in entries:
         if not isinstance(entry, Found):

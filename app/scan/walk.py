@@ -1,4 +1,4 @@
-"""Finds the files of a folder, in a stable order, without following links out of it."""
+"""Finds the files of a folder as a stream, without following links out of it."""
 
 from __future__ import annotations
 
@@ -15,18 +15,45 @@ OFFICE_LOCK = "~$"  # the owner file an office suite leaves beside an open docum
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read; `place` is its path below the scanned folder, as a person would name it."""
+    """A file to read; `place` is its path below the scanned folder, as a person would name it.
+
+    `size` (bytes) and `mtime_ns` tell later whether it was changed meanwhile.
+    """
 
     path: Path
     place: str
+    size: int = 0
+    mtime_ns: int = 0
 
 
-def walk(root: Path, skip: Path) -> Iterator[Found | Failure]:
-    """Every file below `root` in name order, and a Failure for everything that cannot be entered or read.
+@dataclass(frozen=True, slots=True)
+class Barred(Failure):
+    """An entry of a folder that cannot be entered or read, and why."""
 
-    `skip` (the folder of results) is left out. Links are followed only to files inside `root`.
+    path: Path
+
+
+def walk(root: Path, skip: Path) -> Iterator[Found | Barred]:
+    """Every file below `root`, and what cannot be entered or read; in no order, holding one entry at a time.
+
+    `skip` (the folder of results) is left out. Links are followed only to files inside `root`. What is open
+    at a time is one listing for each level of folders.
     """
-    yield from _folder(root, root.resolve(), skip.resolve(), root)
+    home, left_out = root.resolve(), _identity(skip)
+    listings = [_listing(root, root)]
+    while listings:
+        entry = next(listings[-1], None)
+        if entry is None:
+            listings.pop()
+        elif isinstance(entry, Barred):
+            yield entry
+        elif entry.name.startswith(OFFICE_LOCK):
+            continue
+        elif entry.is_dir(follow_symlinks=False):
+            if _identity(Path(entry.path)) != left_out or left_out is None:
+                listings.append(_listing(Path(entry.path), root))
+        else:
+            yield _file(Path(entry.path), home, root)
 
 
 def place_of(path: Path, root: Path) -> str:
@@ -34,29 +61,36 @@ def place_of(path: Path, root: Path) -> str:
     return os.fsencode(path.relative_to(root)).decode("utf-8", "replace")
 
 
-def _folder(folder: Path, home: Path, skip: Path, root: Path) -> Iterator[Found | Failure]:
+def _listing(folder: Path, root: Path) -> Iterator[os.DirEntry[str] | Barred]:
+    """The entries of a folder as the system hands them out, or why there are none (or no more)."""
+    place = place_of(folder, root)
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder) as entries:
+            yield from entries
     except PermissionError:
-        yield Failure(place_of(folder, root), "没有读取权限", "文件夹打不开,请向管理员取得权限后重扫")
-        return
-    for entry in entries:
-        if entry.name.startswith(OFFICE_LOCK) or entry.resolve() == skip:
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _folder(entry, home, skip, root)
-        else:
-            yield _file(entry, home, root)
+        yield Barred(place, "没有读取权限", "文件夹打不开,请向管理员取得权限后重扫", folder)
+    except FileNotFoundError:
+        yield Barred(place, "找不到文件", "文件夹在扫描时被移走,请核实后重扫", folder)
+    except OSError as error:
+        yield Barred(place, "文件夹读不出", f"系统列不出这个文件夹({error.strerror}),请检查磁盘或网络盘后重扫", folder)
 
 
-def _file(path: Path, home: Path, root: Path) -> Found | Failure:
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _file(path: Path, home: Path, root: Path) -> Found | Barred:
     place = place_of(path, root)
     if path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(home)):
-        return Failure(place, "链接未跟随", "链接指向扫描范围之外或另一文件夹,请直接扫描它所指的位置")
+        return Barred(place, "链接未跟随", "链接指向扫描范围之外或另一文件夹,请直接扫描它所指的位置", path)
     try:
-        regular = stat.S_ISREG(path.stat().st_mode)
+        status = path.stat()
     except OSError:
-        return Failure(place, "找不到文件", "链接已失效或文件已被移走,请核实后重扫")
-    if not regular:
-        return Failure(place, "尚不支持", "这是设备或管道,不是普通文件")
-    return Found(path, place)
+        return Barred(place, "找不到文件", "链接已失效或文件已被移走,请核实后重扫", path)
+    if not stat.S_ISREG(status.st_mode):
+        return Barred(place, "尚不支持", "这是设备或管道,不是普通文件", path)
+    return Found(path, place, status.st_size, status.st_mtime_ns)
