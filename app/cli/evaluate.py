@@ -1,4 +1,4 @@
-"""`dingmi evaluate`: how good the proposals are on labelled cases, beside two simple baselines."""
+"""`dingmi evaluate`: how good the proposals are on labelled cases, beside simpler systems."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Predictions = Annotated[
     Path | None, typer.Option("--predictions", metavar="文件", help="把每个案例的建议写到这个文件(JSON,每行一个)")
 ]
 ReportFolder = Annotated[
-    Path | None, typer.Option("--report", metavar="文件夹", help="把指标、混淆表和错例写到这个文件夹")
+    Path | None, typer.Option("--report", metavar="文件夹", help="把评测报告(网页,含错例原文)写到这个文件夹")
 ]
 
 
@@ -36,7 +36,7 @@ def evaluate(
     on: On = None,
     setting: Setting = "中",
 ) -> int:
-    """用带标准答案的案例评测:各项指标和 95% 区间,并与关键词扫描、词袋分类两个基线对照。"""
+    """用带标准答案的案例评测:各项指标和 95% 区间,并与关键词扫描等四种简单办法对照。"""
     from app.cli.asked import engine_for
     from app.cli.console import counting, put, say
     from app.cli.exit import WrongUseError
@@ -56,7 +56,7 @@ def evaluate(
         write_predictions(predictions, evaluations[0])
         say(f"逐案建议已写到 {predictions}。")
     if report:
-        say(f"评测报告已写到 {write_report(report, evaluations, cases.name)}。")
+        say(f"评测报告已写到 {write_report(report, evaluations, cases.name, engine)}。")
     return 0
 
 
@@ -66,7 +66,10 @@ def _table(evaluations: Sequence[Evaluation]) -> Table:
     from model.train.report import rows_of
 
     head, *rows = rows_of(evaluations)
-    table = Table(*head)
+    table = Table()
+    table.add_column(head[0], no_wrap=True)
+    for name in head[1:]:
+        table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*row)
     return table

@@ -73,16 +73,23 @@ class Judged:
     @property
     def first_point_hits(self) -> bool:
         """Whether the first proposed point overlaps a gold point."""
-        return bool(self.points) and bool(_covered(self.points[:1]) & self._gold_places())
+        return bool(self.points) and bool(_covered(self.points[:1]) & self.gold_places)
 
     @property
     def point_f1(self) -> float:
         """Character F1 of proposed against gold points."""
-        said, gold = _covered(self.points), self._gold_places()
+        said, gold = self.said_places, self.gold_places
         both = len(said & gold)
         return 2 * both / (len(said) + len(gold)) if said or gold else 1.0
 
-    def _gold_places(self) -> set[int]:
+    @property
+    def said_places(self) -> set[int]:
+        """Characters of the text inside a proposed point."""
+        return _covered(self.points)
+
+    @property
+    def gold_places(self) -> set[int]:
+        """Characters of the text inside a gold point; each is looked for where it first stands."""
         places: set[int] = set()
         for point in self.gold.points:
             at = self.text.find(point)
@@ -103,4 +110,15 @@ def judged_from(case: Case, proposal: Proposal) -> Judged:
         case.id, case.text, case.gold, verdict.outcome, verdict.level, tuple(rows),
         verdict.term.text if verdict.term else None, verdict.referral is not None,
         tuple((point.span.start, point.span.end) for point in proposal.points), proposal.confidence, verdict.sure,
+    )  # fmt: skip
+
+
+def plainly_judged(
+    case: Case, outcome: Outcome, level: Level | None, *,
+    rows: tuple[str, ...] = (), points: tuple[tuple[int, int], ...] = (), confidence: float = 1.0,
+) -> Judged:  # fmt: skip
+    """The answer of a system that knows no term, referral or doubt: it never asks a person to look."""
+    return Judged(
+        case.id, case.text, case.gold, outcome, level, rows, None, referred=False, points=points,
+        confidence=confidence, sure=True,
     )  # fmt: skip

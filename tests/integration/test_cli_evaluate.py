@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from app.cli import measured
 from app.settings import REPOSITORY
@@ -32,12 +33,12 @@ def few_cases(tmp_path: Path) -> Path:
     return path
 
 
-def test_figures_stand_beside_two_baselines(dingmi, few_cases: Path) -> None:
+def test_figures_stand_beside_the_baselines(dingmi, few_cases: Path) -> None:
     """The table names every system, the number of cases and an interval."""
     done = dingmi("evaluate", few_cases, "--on", "2026-06-01")
 
     assert done.returncode == 0
-    for word in ("定密助手", "关键词扫描", "词袋分类", "结论正确率", "误报率", "n=6", "["):
+    for word in ("定密助手", "关键词扫描", "语境识别器", "TF-IDF+回归", "神经网络", "结论正确率", "误报率", "n=6", "["):
         assert word in done.stdout
 
 
@@ -78,15 +79,24 @@ def test_cases_are_judged_by_the_table_they_name(dingmi, tmp_path: Path) -> None
     assert (tmp_path / "named.jsonl").read_text("utf-8") == (tmp_path / "given.jsonl").read_text("utf-8")
 
 
-def test_a_report_for_people_quotes_no_case(dingmi, few_cases: Path, tmp_path: Path) -> None:
-    """The page names wrong cases by id."""
-    done = dingmi("evaluate", few_cases, "--on", "2026-06-01", "--report", tmp_path / "报告")
+def test_the_report_is_one_page_that_links_each_error_to_its_draft(dingmi, tmp_path: Path) -> None:
+    """Every wrong case links into its marked text on the same page; right cases are not quoted; nothing is fetched."""
+    right, wrong = (json.loads(line) for line in (TEST_CASES / "yb.jsonl").read_text("utf-8").splitlines()[:2])
+    wrong["gold"] |= {"outcome": "依据不足", "level": None, "items": [], "points": [wrong["text"][5:15]]}
+    cases = tmp_path / "cases.jsonl"
+    cases.write_text("\n".join(json.dumps(case) for case in (right, wrong)), "utf-8")
 
-    (page,) = (tmp_path / "报告").iterdir()
-    first = json.loads(few_cases.read_text("utf-8").splitlines()[0])
-    assert page.name in done.stderr
-    assert "结论正确率" in page.read_text("utf-8")
-    assert first["text"][:20] not in page.read_text("utf-8")
+    done = dingmi("evaluate", cases, "--on", "2026-06-01", "--report", tmp_path / "报告")
+
+    (path,) = (tmp_path / "报告").iterdir()
+    page = html.fromstring(path.read_text("utf-8"))
+    assert path.name in done.stderr
+    assert len(page.findall(".//svg")) == 2
+    links = [link.get("href") for link in page.iter("a")]
+    assert f"#case-{wrong['id']}" in links
+    assert page.get_element_by_id(f"case-{wrong['id']}").find("pre").text_content() == wrong["text"]
+    assert right["text"] not in page.text_content()
+    assert not [tag for tag in page.iter() if tag.get("src") or (tag.get("href") or "#")[0] != "#"]
 
 
 @pytest.mark.parametrize(
