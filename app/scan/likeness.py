@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from datasketch import MinHash
 
 ALIKE = 0.85  # share of common runs from which two texts are called near-identical
 _RUN = 5
@@ -34,6 +33,8 @@ class Likeness:
         plain = "".join(text.split())
         if len(plain) < _FEWEST + _RUN - 1:
             return None
+        from datasketch import MinHash  # brings scipy along; a scan of nothing but short texts need not wait for it
+
         print_ = MinHash(num_perm=_BANDS * _ROWS, seed=_SEED, hashfunc=_hash)
         print_.update_batch(list(_runs(plain)))
         return cls(tuple(int(value) for value in print_.hashvalues))
