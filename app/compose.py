@@ -9,29 +9,25 @@ from functools import cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.service.account import AccountService, SessionService
-from app.service.audit import AuditService
-from app.service.case import CaseService
-from app.service.catalogue import CatalogueService
-from app.service.catalogue_in_use import CatalogueInUse, InUse
 from app.service.clock import Clock, system_clock
-from app.service.judging import Judging, Progress, Recommender
-from app.service.ledger import LedgerService
-from app.service.organ import load_highest, load_organ
-from app.service.paper import PaperService
-from app.service.staff import StaffService
-from app.service.trial import TrialService
 from app.settings import Settings
-from app.store.migrate import upgrade
-from app.store.unit import Store
-from app.store.vault import load_vault
 from model.catalogue import load_catalogue, merge, read_table
-from model.catalogue.contained import contained_rows
 from model.core.catalogue import Catalogue, Row
 from model.core.outcome import Organ
 from model.law import Law, load_law
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the database takes most of a second to load; a single recommendation needs none
+    from app.service.account import AccountService, SessionService
+    from app.service.audit import AuditService
+    from app.service.case import CaseService
+    from app.service.catalogue import CatalogueService
+    from app.service.catalogue_in_use import CatalogueInUse, InUse
+    from app.service.judging import Judging, Progress, Recommender
+    from app.service.ledger import LedgerService
+    from app.service.paper import PaperService
+    from app.service.staff import StaffService
+    from app.service.trial import TrialService
+    from app.store.unit import Store
     from model.recommend import Engine, Workshop
 
 
@@ -65,20 +61,26 @@ class Desk:
 
 def build_desk(settings: Settings, clock: Clock = system_clock) -> Desk:
     """The desk of a prepared home (`app.service.home.prepare_home`). Raises StoreError or DataFault."""
+    from app.service.account import AccountService, SessionService
+    from app.service.audit import AuditService
+    from app.service.catalogue import CatalogueService
+    from app.service.catalogue_in_use import CatalogueInUse
+    from app.service.judging import Judging
+    from app.service.ledger import LedgerService
+    from app.service.organ import load_organ
+    from app.service.paper import PaperService
+    from app.service.staff import StaffService
+    from app.service.trial import TrialService
+    from app.store.unit import Store
+    from app.store.vault import load_vault
+    from model.catalogue.contained import contained_rows
+
     store = Store(settings.database_url, load_vault(settings.key_file), busy_seconds=settings.busy_seconds)
     catalogue, law = _catalogue(settings), load_law(settings.data / "law")
     in_use = CatalogueInUse(store, catalogue, demonstration=settings.demonstration)
     judging = Judging(in_use.current, _engine_maker(settings, law))
     organ = load_organ(settings.organ_file)
-    cases = CaseService(
-        store,
-        clock,
-        find_row=in_use.find_row,
-        law=law,
-        demonstration=settings.demonstration,
-        keep_text=settings.keep_text,
-        highest=load_highest(settings.organ_file),
-    )
+    cases = _cases(settings, store, clock, in_use, law)
     return Desk(
         settings=settings,
         organ=organ,
@@ -95,6 +97,21 @@ def build_desk(settings: Settings, clock: Clock = system_clock) -> Desk:
         in_use=in_use,
         judging=judging,
         trials=TrialService(store, clock, in_use, judging, organ),
+    )
+
+
+def _cases(settings: Settings, store: Store, clock: Clock, in_use: CatalogueInUse, law: Law) -> CaseService:
+    from app.service.case import CaseService
+    from app.service.organ import load_highest
+
+    return CaseService(
+        store,
+        clock,
+        find_row=in_use.find_row,
+        law=law,
+        demonstration=settings.demonstration,
+        keep_text=settings.keep_text,
+        highest=load_highest(settings.organ_file),
     )
 
 
@@ -156,6 +173,11 @@ def build_judge(settings: Settings, *, tables: Sequence[Path] = ()) -> Recommend
 def _in_use(settings: Settings) -> InUse | None:
     if not settings.key_file.exists():
         return None
+    from app.service.catalogue_in_use import CatalogueInUse
+    from app.store.migrate import upgrade
+    from app.store.unit import Store
+    from app.store.vault import load_vault
+
     upgrade(settings.database_url, busy_seconds=settings.busy_seconds)
     store = Store(settings.database_url, load_vault(settings.key_file), busy_seconds=settings.busy_seconds)
     try:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.service.catalogue_in_use import InUse
-from model.core.document import Document
-from model.core.finding import CitedSource
-from model.core.outcome import Organ
-from model.core.proposal import Proposal
+if TYPE_CHECKING:  # what is in use stands in the store; a judge without one should not wait for a database to load
+    from app.service.catalogue_in_use import InUse
+    from model.core.document import Document
+    from model.core.finding import CitedSource
+    from model.core.outcome import Organ
+    from model.core.proposal import Proposal
 
 Progress = Callable[[int, int], None]
 

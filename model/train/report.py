@@ -20,8 +20,9 @@ _STYLE = (
     "body{font:15px/1.6 sans-serif;margin:2em;max-width:80em;color:#222}table{border-collapse:collapse;margin:1em 0}"
     "td,th{border:1px solid #bbb;padding:.25em .6em;text-align:left;vertical-align:top;font-weight:normal}"
     "thead th{background:#eee}pre{white-space:pre-wrap;border:1px solid #ccc;padding:1em;font:inherit}"
-    "svg{font:12px sans-serif;margin-right:2em;vertical-align:top}mark.gold{background:#ffe08a}mark.said{background:#bcd9f5}"
-    "mark.both{background:#b8e0b0}section{border-top:1px solid #ccc;margin-top:1.5em}tbody th{white-space:nowrap}"
+    "svg{font:12px sans-serif;margin-right:2em;vertical-align:top}tbody th{white-space:nowrap}"
+    "mark.gold{background:#ffe08a}mark.said{background:#bcd9f5}mark.both{background:#b8e0b0}"
+    "section{border-top:1px solid #ccc;margin-top:1.5em}"
 )
 _NOTE = (
     "本页是一次评测的结果,不是对任何文件的定密结论。页内附有错例原文,应按案例同样的要求保管。"
