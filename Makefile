@@ -35,12 +35,13 @@ apt_install() {
 }
 endef
 
-.PHONY: help run test lint system-packages lock schema clean
+.PHONY: help run test lint bench system-packages lock schema clean
 
 help:
 	@echo "make run    建好环境,准备示范数据,在 127.0.0.1 打开应用"
 	@echo "make test   装好测试所需,运行全部检查和测试"
 	@echo "make lint   只运行静态检查(风格、类型、层次)"
+	@echo "make bench  测速:与对照同场、同文、成对比较(不属于 make test)"
 	@echo "make lock   重新生成锁定文件(开发者用,需联网)"
 	@echo "make schema 重新生成 docs/proposal.schema.json(开发者用)"
 	@echo "make clean  删除本目录的 .venv"
@@ -60,6 +61,10 @@ lint: $(VENV)/.stamp-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# 篇数、轮数可改:make bench ARGS="--drafts 8 --rounds 3"
+bench: $(VENV)/.stamp-dev
+	@$(BIN)/python tests/bench/speed.py $(ARGS)
 
 # 端到端测试要真的 Chromium 和中文字体,存储的契约测试要真的 PostgreSQL
 system-packages:
