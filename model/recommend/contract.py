@@ -198,7 +198,14 @@ def _referral(referral: Referral | None) -> Json | None:
     if referral is None:
         return None
     level = referral.proposed_level
-    return {"to": referral.to, "within": referral.within, "why": referral.why, "proposed_level": level and level.value}
+    return {
+        "to": referral.to,
+        "within": referral.within,
+        "why": referral.why,
+        "proposed_level": level and level.value,
+        "due": referral.due and referral.due.isoformat(),
+        "due_exact": referral.due_exact,
+    }
 
 
 def _missing(missing: MissingFact) -> Json:

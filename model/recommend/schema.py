@@ -144,6 +144,8 @@ class ReferralShape(Shape):
     within: str
     why: str
     proposed_level: Level | None
+    due: datetime.date | None = Field(description="最迟哪天报出,从审查日起算;法律没有定时限的为 null")
+    due_exact: bool = Field(description="false 表示该年节假日安排未收录,只避开了周末")
 
 
 class MissingShape(Shape):
