@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from model.core.catalogue import Row
 
 
+OPEN = (Outcome.UNCLEAR, Outcome.INSUFFICIENT)  # answers that ask a person, and so are never sure
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The leading outcome, the level of its leading row, and the stated (uncalibrated) confidence in both."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORMAT = 4  # raised whenever the parts of `Learned` change, so that an older model is refused by name
+FORMAT = 5  # raised whenever the parts of `Learned` change, so that an older model is refused by name
 _LIBRARIES = ("scikit-learn", "skops", "onnxruntime", "tokenizers", "jieba", "spacy")
 _MODEL, _MANIFEST, _SEAL = "model.skops", "manifest.json", "SEAL"
 _REMEDY = "请恢复随程序发布的模型文件夹,或用 dingmi train 重新训练"

@@ -34,6 +34,16 @@ def outcome_shares(model: Any, lines: Any) -> NDArray[np.float64]:
     return found
 
 
+def final_shares(learned: Any, features: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return shares (drafts, six outcomes): the mean of what weights and trees make of the same features.
+
+    Weights carry over to fields never seen, trees see how readings hang together; together they err less.
+    """
+    weighed = outcome_shares(learned.final, learned.final_scale.transform(features))
+    voted: NDArray[np.float64] = learned.final_trees.vote(features)
+    return (weighed + voted) / 2
+
+
 def first_reading(drafts: Sequence[Draft], learned: Learned) -> list[FirstReading]:
     """Read several drafts at once; one result per draft."""
     lines = learned.words.transform([draft.words for draft in drafts])

@@ -19,7 +19,8 @@ class Learned:
     character n-grams. topic: which matter a draft is about, over words. pair_scale, pair: how likely a row
     holds at all. order_known, order_new: weights that order rows against each other, one a column: with the
     topic for matters it knows, without for others. quick_scale, quick: the outcome model without
-    rows, for drafts that are plainly not secret. final_scale, final: the outcome model over all of these.
+    rows, for drafts that are plainly not secret. final_scale, final, final_trees: the outcome model over all
+    of these, a line of weights and a forest that answer together.
     telling_grams, telling_scale, telling: the passage scorer. centre: the mean text vector (384,).
     limits: the measured operating points by name.
     """
@@ -37,6 +38,7 @@ class Learned:
     quick: Any
     final_scale: Any
     final: Any
+    final_trees: Any
     telling_grams: Any
     telling_scale: Any
     telling: Any

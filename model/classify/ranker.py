@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.classify.answer import answer, weighed
-from model.classify.first import FirstReading, first_reading, outcome_shares
+from model.classify.answer import OPEN, answer, weighed
+from model.classify.first import FirstReading, final_shares, first_reading, outcome_shares
 from model.classify.fit_words import fits, lacks
 from model.classify.learned import OUTCOMES
 from model.classify.outcome import Cited, outcome_features, quick_features
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from model.match.encoder import Encoder, Window
 
 SHOWN = 5  # rows a ranking carries of each class: what a person may want to compare
-_OPEN = (Outcome.UNCLEAR, Outcome.INSUFFICIENT)
 _DOUBT = "几种结论都有可能,系统把握不足,请人工核对"
 
 
@@ -47,26 +46,25 @@ class Ranker:
     def rank(self, draft: Draft, cited: Cited, setting: str) -> Ranking:
         """Return the ranking at an operating point (宽/中/严); rows of the proposed kind come first."""
         first = first_reading([draft], self.learned)[0]
-        quick = self._outcomes("quick", quick_features(draft, first, cited))
+        quick = self._quick(quick_features(draft, first, cited))
         if quick[Outcome.NOT_SECRET] >= self.learned.limits["quick"]:
             return self._plainly(draft, quick)
         text = draft.folded.text
         windows = most_telling(self.encoder.windows(text), text, self.index, self.learned.grams)
         scores = self._scores(draft, first, windows)
         features = outcome_features(draft, first, scores, self.index.rows, cited)
-        shares = weighed(self._outcomes("final", features), self.learned.limits[f"secret_{setting}"])
+        final = _named(final_shares(self.learned, features[None])[0])
+        shares = weighed(final, self.learned.limits[f"secret_{setting}"])
         said = answer(shares, scores.shares, self.index.rows)
         confidence = self._calibrated(said.stated)
-        sure = confidence >= self.learned.limits["sure"] and said.outcome not in _OPEN
+        sure = confidence >= self.learned.limits["sure"] and said.outcome not in OPEN
         read = [(window.start, window.end) for window in windows] if len(windows) == MOST else []
         findings = self._findings(draft, scores, said.outcome, read)
         return Ranking(shares, findings, sure, () if sure else (_DOUBT,), confidence)
 
-    def _outcomes(self, model: str, features: NDArray[np.float64]) -> dict[Outcome, float]:
-        """Shares of all outcomes from the quick or the final model."""
-        parts = self.learned.parts()
-        shares = outcome_shares(parts[model], parts[f"{model}_scale"].transform(features[None]))[0]
-        return {Outcome(name): float(share) for name, share in zip(OUTCOMES, shares, strict=True)}
+    def _quick(self, features: NDArray[np.float64]) -> dict[Outcome, float]:
+        """Shares of all outcomes without any row."""
+        return _named(outcome_shares(self.learned.quick, self.learned.quick_scale.transform(features[None]))[0])
 
     def _plainly(self, draft: Draft, shares: dict[Outcome, float]) -> Ranking:
         """The ranking of a draft that words alone show to be no secret, and the nearest rows that were looked for."""
@@ -107,3 +105,7 @@ class Ranker:
     def _points(self, draft: Draft, row: int, within: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
         found = telling_passages(draft, self.index.rows[row], self.learned, within)
         return tuple(draft.folded.unfold(start, end) for start, end in found)
+
+
+def _named(shares: NDArray[np.float64]) -> dict[Outcome, float]:
+    return {Outcome(name): float(share) for name, share in zip(OUTCOMES, shares, strict=True)}

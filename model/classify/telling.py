@@ -35,6 +35,7 @@ _READ = 5  # the first columns come from the models; they are also seen relative
 _BEFORE = 30  # characters before a passage that are read with it
 _NOT_SECRET = 3  # the place of 非密 among the outcomes
 MOST = 4
+_ENOUGH = 0.5
 
 
 def telling_features(
@@ -120,9 +121,12 @@ def telling_matrix(features: NDArray[np.float64], said: list[str], before: list[
 def telling_passages(
     draft: Draft, row: Row | None, learned: Learned, within: Sequence[tuple[int, int]] = ()
 ) -> list[tuple[int, int]]:
-    """Return up to MOST passages of the folded text, best first; none only for a draft without words."""
+    """Return up to MOST passages of the folded text, best first; none only for a draft without words.
+
+    One that tells less than half as much as the best is left out: a person should not read what says little.
+    """
     units, features, said, before = telling_features(draft, row, learned, within)
     if not units:
         return []
     shares = learned.telling.predict_proba(telling_matrix(features, said, before, learned))[:, 1]
-    return [units[i] for i in np.argsort(-shares, kind="stable")[:MOST]]
+    return [units[i] for i in np.argsort(-shares, kind="stable")[:MOST] if shares[i] >= _ENOUGH * shares.max()]

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from sklearn.model_selection import GroupKFold, KFold
 
-from model.classify.answer import answer
-from model.classify.first import FirstReading, outcome_shares
+from model.classify.answer import OPEN, answer, weighed
+from model.classify.first import FirstReading, final_shares, outcome_shares
 from model.classify.learned import OUTCOMES, Learned
 from model.classify.outcome import ROW_FEATURES, outcome_features
 from model.classify.rows import RowScores, score_rows, with_topic
@@ -23,8 +23,8 @@ from model.core.outcome import Outcome
 from model.match.index import RowIndex, centred
 from model.match.pairs import pair_features
 from model.train.first_stage import SEED, Lines, fit_first, outcome_index, outcome_weights, vectorise
-from model.train.limits import measure_limits, quick_limit
-from model.train.second_stage import RowLesson, fit_final, fit_rows, fit_telling, row_lesson
+from model.train.limits import DEFAULT, quick_limit, secret_bars, trust_limits
+from model.train.second_stage import Passages, RowLesson, fit_final, fit_rows, fit_telling, passages_of, row_lesson
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,11 +50,12 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """Out-of-fold first readings of all cases, and what they make of rows."""
+    """Out-of-fold first readings of all cases, and what they make of rows and passages."""
 
     firsts: list[FirstReading]
     pairs: list[NDArray[np.float32]]
     lessons: list[RowLesson | None]
+    passages: list[Passages | None]
 
 
 class Fitting:
@@ -88,8 +89,8 @@ class Fitting:
         parts = fit_first(self.cases, self.lines, range(len(self.cases)))
         parts |= fit_rows(new.lessons, known=known.lessons)
         parts |= fit_final(np.concatenate([features, familiar]), self.labels * 2, outcome_weights(self.labels * 2))
-        parts |= fit_telling(self._pointed(), SimpleNamespace(words=self.lines.words, grams=self.lines.grams, **parts))
-        limits = self._limits(probabilities, scores) | {"quick": quick_limit(quick, self.labels)}
+        parts |= fit_telling([one for one in new.passages if one])
+        limits = self._limits(probabilities, scores) | {"quick": self._quick_limit(quick)}
         whole = Learned(words=self.lines.words, grams=self.lines.grams, centre=self.centre, limits=limits, **parts)
         return Fitted(whole, probabilities, tuple(scores))
 
@@ -101,18 +102,22 @@ class Fitting:
 
     def _read(self, folds: Folds) -> _Read:
         found: dict[int, FirstReading] = {}
+        passages: dict[int, Passages | None] = {}
         for seen, held in folds:
             parts = fit_first(self.cases, self.lines, seen)
+            whole = SimpleNamespace(words=self.lines.words, grams=self.lines.grams, **parts)
             words = outcome_shares(parts["word_outcome"], self.lines.by_word[held])
             grams = outcome_shares(parts["gram_outcome"], self.lines.by_gram[held])
             topics, names = parts["topic"].shares(self.lines.by_word[held]), parts["topic"].names
             for place, i in enumerate(held):
                 topic = dict(zip(names, topics[place].tolist(), strict=True))
                 found[i] = FirstReading(words[place], grams[place], topic)
-        firsts = [found[i] for i in range(len(self.cases))]
+                passages[i] = passages_of(self.cases[i], self.index[i].rows, whole)
+        every = range(len(self.cases))
+        firsts = [found[i] for i in every]
         pairs = [with_topic(self.bare[i], firsts[i].topics, self.index[i].rows) for i in range(len(firsts))]
         lessons = [row_lesson(case.case, pairs[i], self.index[i].rows) for i, case in enumerate(self.cases)]
-        return _Read(firsts, pairs, lessons)
+        return _Read(firsts, pairs, lessons, [passages[i] for i in every])
 
     def _scores(self, read: _Read, known: _Read, folds: Folds) -> list[RowScores]:
         found: dict[int, RowScores] = {}
@@ -136,29 +141,30 @@ class Fitting:
         for seen, held in folds:
             labels = [self.labels[i] for i in seen] * 2
             parts = fit_final(np.concatenate([new[seen], known[seen]]), labels, outcome_weights(labels))
-            found[held] = outcome_shares(parts["final"], parts["final_scale"].transform(new[held]))
+            found[held] = final_shares(SimpleNamespace(**parts), new[held])
             quick[held] = outcome_shares(parts["quick"], parts["quick_scale"].transform(new[held][:, :-ROW_FEATURES]))
         return found, quick
 
-    def _pointed(self) -> list[tuple[Prepared, Any]]:
-        """Cases with points, each with its right row."""
-        return [
-            (case, next((row for row in self.index[i].rows if row.id in case.case.gold.items), None))
-            for i, case in enumerate(self.cases)
-            if case.case.gold.points
-        ]
+    def _quick_limit(self, quick: NDArray[np.float64]) -> float:
+        """The stricter of the limits over all cases and over those of fields the standing catalogue lacks."""
+        every = range(len(self.cases))
+        groups = [list(every), [i for i in every if self.cases[i].case.tables]]
+        return max(quick_limit(quick[group], [self.labels[i] for i in group]) for group in groups if group)
 
     def _limits(self, probabilities: NDArray[np.float64], scores: Sequence[RowScores]) -> dict[str, float]:
+        bars = secret_bars(probabilities, self.labels)
+        named = [dict(zip(map(Outcome, OUTCOMES), shares.tolist(), strict=True)) for shares in probabilities]
         said = [
-            answer(dict(zip(map(Outcome, OUTCOMES), shares.tolist(), strict=True)), one.shares, index.rows)
-            for shares, one, index in zip(probabilities, scores, self.index, strict=True)
+            answer(weighed(shares, bars[f"secret_{DEFAULT}"]), one.shares, index.rows)
+            for shares, one, index in zip(named, scores, self.index, strict=True)
         ]
         gold = [case.case.gold for case in self.cases]
         right = np.array([
             one.outcome is g.outcome and (one.level is g.level or not one.level)
             for one, g in zip(said, gold, strict=True)
         ])  # fmt: skip
-        return measure_limits(probabilities, self.labels, np.array([one.stated for one in said]), right)
+        settled = np.array([one.outcome not in OPEN for one in said])
+        return bars | trust_limits(np.array([one.stated for one in said]), right, settled)
 
 
 def fit(cases: Sequence[Prepared], index_of: IndexBuilder, say: Callable[[str], None] = lambda _: None) -> Fitted:

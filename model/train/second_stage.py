@@ -7,15 +7,19 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from sklearn.ensemble import ExtraTreesClassifier
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
+from model.classify.forest import forest_of
+from model.classify.learned import OUTCOMES
 from model.classify.outcome import ROW_FEATURES
 from model.classify.rows import plain_columns
 from model.classify.telling import telling_features, telling_matrix
+from model.core.outcome import Outcome
 from model.normalise.fold import fold
-from model.train.first_stage import slim
+from model.train.first_stage import SEED, slim
 from model.train.row_order import fit_order
 
 if TYPE_CHECKING:
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from model.train.prepared import Prepared
 
 _HARD, _NEGATIVE_WEIGHT = 16, 3.0
+_TREES, _LEAST, _ASKED = 120, 3, 0.3  # trees; cases a leaf holds at least; share of columns tried at a node
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +87,12 @@ def _order(lessons: Sequence[RowLesson], columns: slice) -> NDArray[np.float64]:
 
 
 def fit_final(features: NDArray[np.float64], labels: Sequence[int], weights: NDArray[np.float64]) -> dict[str, Any]:
-    """Return final_scale, final, and quick_scale, quick: the same without what rows say."""
+    """Return final_scale, final and final_trees, and quick_scale, quick: the same without what rows say."""
     scale, model = _outcome_model(features, labels, weights)
     quick_scale, quick = _outcome_model(features[:, :-ROW_FEATURES], labels, weights)
-    return {"final_scale": scale, "final": model, "quick_scale": quick_scale, "quick": quick}
+    grown = ExtraTreesClassifier(_TREES, min_samples_leaf=_LEAST, max_features=_ASKED, n_jobs=-1, random_state=SEED)
+    trees = forest_of(grown.fit(features, labels, weights), len(OUTCOMES))
+    return {"final_scale": scale, "final": model, "final_trees": trees, "quick_scale": quick_scale, "quick": quick}
 
 
 def _outcome_model(
@@ -95,14 +102,36 @@ def _outcome_model(
     return scale, LogisticRegression(C=0.05, max_iter=1000).fit(scale.transform(features), labels, weights)
 
 
-def fit_telling(cases: Sequence[tuple[Prepared, Row | None]], parts: SimpleNamespace) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The passages of a case with points: features (passages, k), texts, what stands before each, right or not."""
+
+    features: NDArray[np.float64]
+    said: list[str]
+    before: list[str]
+    labels: NDArray[np.float64]
+
+
+def passages_of(case: Prepared, rows: Sequence[Row], parts: Any) -> Passages | None:
+    """Return what a case teaches about passages, read with first-stage parts that do not know the case.
+
+    None for a case without points, and for one whose outcome shows no points: there they say why it is harmless.
+    """
+    gold = case.case.gold
+    if not gold.points or not (gold.outcome.is_secret or gold.outcome is Outcome.WORK_SECRET):
+        return None
+    row = next((row for row in rows if row.id in gold.items), None)
+    units, features, said, before = telling_features(case.draft, row, parts)
+    return Passages(features, said, before, _labels(case, units)) if units else None
+
+
+def fit_telling(read: Sequence[Passages]) -> dict[str, Any]:
     """Return telling_grams, telling_scale and telling, fitted on the passages of cases with points."""
-    read = [telling_features(case.draft, row, parts) for case, row in cases]
-    labels = np.concatenate([_labels(case, one[0]) for (case, _), one in zip(cases, read, strict=True)])
-    said, before = [text for one in read for text in one[2]], [text for one in read for text in one[3]]
+    labels = np.concatenate([one.labels for one in read])
+    said, before = [text for one in read for text in one.said], [text for one in read for text in one.before]
     grams = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True, min_df=4, max_features=20000)
     grams.fit(said)
-    features = np.concatenate([one[1] for one in read])
+    features = np.concatenate([one.features for one in read])
     fitted = {"telling_grams": grams, "telling_scale": StandardScaler().fit(features)}
     matrix = telling_matrix(features, said, before, SimpleNamespace(**fitted))
     return fitted | {"telling": slim(LogisticRegression(C=1.0, max_iter=200, tol=1e-3).fit(matrix, labels))}

@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import skops.io
+from sklearn.ensemble import ExtraTreesClassifier
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from model.classify.artifact import load, save
+from model.classify.forest import forest_of
 from model.classify.learned import Learned
 from model.classify.topics import Topics
 from model.core.errors import ArtifactError
@@ -33,6 +35,7 @@ def made(tmp_path: Path) -> tuple[Path, Path]:
         "words": words,
         "grams": words,
         "telling_grams": words,
+        "final_trees": forest_of(ExtraTreesClassifier(3).fit([[0.0], [1.0]], [0, 1]), 2),
         "topic": Topics(("甲", "乙"), np.array([[1.0], [-1.0]], np.float32), np.zeros(2, np.float32)),
     }
     save(folder, Learned(**parts), {"label": "test"}, encoder)
@@ -44,6 +47,7 @@ def test_what_was_saved_is_loaded(made: tuple[Path, Path]) -> None:
     learned, manifest = load(*made)
 
     assert learned.final.predict([[1.0]]) == [1]
+    assert learned.final_trees.vote(np.array([[1.0]])).tolist() == [[0.0, 1.0]]
     assert learned.topic.shares(np.array([[2.0]])).round(2).tolist() == [[0.88, 0.12]]
     words = TfidfVectorizer(analyzer="char", ngram_range=(1, 2), sublinear_tf=True).fit(["拟任人选", "任前公示"])
     assert abs(learned.words.transform(["拟任"]) - words.transform(["拟任"])).max() < 1e-6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.train.limits import SURE_ERROR, measure_limits
+from model.train.limits import SURE_ERROR, secret_bars, trust_limits
 
 
 def _measured(right_share: float) -> dict[str, float]:
@@ -16,7 +16,7 @@ def _measured(right_share: float) -> dict[str, float]:
     shares[:, 0], shares[:, 3] = secret, 1 - secret
     stated = np.linspace(0.3, 0.99, 400)
     right = rng.uniform(size=400) < np.where(stated > 0.8, 1.0, right_share)
-    return measure_limits(shares, labels, stated, right)
+    return secret_bars(shares, labels) | trust_limits(stated, right, np.ones(400, bool))
 
 
 def test_a_stricter_setting_asks_for_less_before_it_proposes_a_secret() -> None:
@@ -31,5 +31,5 @@ def test_sure_keeps_inside_its_risk() -> None:
     assert _measured(0.5)["sure"] < 1.0
     rng = np.random.default_rng(4)
     right = rng.uniform(size=200) < 1 - 20 * SURE_ERROR
-    hopeless = measure_limits(np.full((200, 6), 1 / 6), [0, 3] * 100, rng.uniform(0.2, 0.9, 200), right)
+    hopeless = trust_limits(rng.uniform(0.2, 0.9, 200), right, np.ones(200, bool))
     assert hopeless["sure"] > 0.8
