@@ -54,10 +54,10 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A named system and what it does with one text."""
+    """A named system and what it does with drafts; what it makes ready once for all of them counts for each alike."""
 
     name: str
-    judge: Callable[[Case], object]
+    judge: Callable[[Sequence[Case]], object]
 
 
 def drafts_of(cases: Sequence[Case], most: int) -> list[Case]:
@@ -85,12 +85,12 @@ def systems_of(engine: Any, keep: Path) -> list[System]:
         System("定密助手(缺省)", _recommends(engine)),
         System("只用快读", _fast_reader(_with_exit(engine, ALWAYS))),
         System("总用细读", _recommends(_with_exit(engine, NEVER))),
-        System("关键词扫描", lambda case: keyword_scan([case], catalogue)),
-        System("TF-IDF+回归", lambda case: words.judge([case], LINEAR)),
+        System("关键词扫描", lambda cases: keyword_scan(cases, catalogue)),
+        System("TF-IDF+回归", lambda cases: words.judge(cases, LINEAR)),
     ]
 
 
-def _fast_reader(engine: Any) -> Callable[[Case], object]:
+def _fast_reader(engine: Any) -> Callable[[Sequence[Case]], object]:
     """All that is read before the quick exit; without the law, which a draft that does not leave here never meets."""
 
     def read(case: Case) -> object:
@@ -100,7 +100,7 @@ def _fast_reader(engine: Any) -> Callable[[Case], object]:
         draft = recommending.prepare(document.text, case.organ, frame.dated or case.dated, engine.reader)
         return engine.ranker.rank(draft, cited, "中")
 
-    return read
+    return lambda cases: [read(case) for case in cases]
 
 
 def _with_exit(engine: Any, limit: float) -> Any:
@@ -110,8 +110,12 @@ def _with_exit(engine: Any, limit: float) -> Any:
     )
 
 
-def _recommends(engine: Any) -> Callable[[Case], object]:
-    return lambda case: engine.recommend(document_of(case.id, case.text), organ=case.organ, dated=case.dated, on=ON)
+def _recommends(engine: Any) -> Callable[[Sequence[Case]], object]:
+    def recommend(case: Case) -> object:
+        document = document_of(case.id, case.text)
+        return engine.recommend(document, organ=case.organ, dated=case.dated, on=ON)
+
+    return lambda cases: [recommend(case) for case in cases]
 
 
 def rounds(systems: Sequence[System], cases: Sequence[Case], count: int) -> dict[str, list[float]]:
@@ -120,8 +124,7 @@ def rounds(systems: Sequence[System], cases: Sequence[Case], count: int) -> dict
     for number in range(count):
         for system in [*systems[number % len(systems) :], *systems[: number % len(systems)]]:
             start = time.perf_counter()
-            for case in cases:
-                system.judge(case)
+            system.judge(cases)
             found[system.name].append((time.perf_counter() - start) / len(cases))
     return found
 
@@ -149,10 +152,8 @@ def stages(engine: Any, cases: Sequence[Case]) -> Iterator[tuple[str, float]]:
     kind = type(engine.ranker.encoder)
     undo.append((kind, "vectors", kind.vectors))
     kind.vectors = timed("编码(细读)", kind.vectors)
-    judge = _recommends(_with_exit(engine, NEVER))
     start = time.perf_counter()
-    for case in cases:
-        judge(case)
+    _recommends(_with_exit(engine, NEVER))(cases)
     whole = time.perf_counter() - start
     for owner, name, real in undo:
         setattr(owner, name, real)
@@ -205,7 +206,7 @@ def main() -> None:
     engine = build_engine(settings)
     cases = drafts_of(read_cases(REPOSITORY / "data" / "corpus" / "test" / "yb.jsonl"), given.drafts)
     systems = systems_of(engine, settings.home / "cache")
-    systems[0].judge(cases[0])  # whatever is made at first use is not part of a draft
+    systems[0].judge(cases[:1])  # whatever is made at first use is not part of a draft
     length = sum(len(case.text) for case in cases) / len(cases)
     _say(f"文稿 {len(cases)} 篇,平均 {length:.0f} 字;模型 {engine.versions.model}")
     _speeds(systems, rounds(systems, cases, given.rounds))
