@@ -12,7 +12,10 @@ from app.cli.options import Dated, On, Organ, Setting, Sources, Tables
 if TYPE_CHECKING:
     from model.core.proposal import Proposal
 
-Files = Annotated[list[Path], typer.Argument(metavar="文件…", help="要判断的文稿(Word、WPS、pdf、ofd、表格、演示文稿、网页、图片、邮件、压缩包等)")]
+Files = Annotated[
+    list[Path],
+    typer.Argument(metavar="文件…", help="要判断的文稿(Word、WPS、pdf、ofd、表格、图片、邮件、压缩包等)"),
+]
 TextOut = Annotated[
     Path | None,
     typer.Option("--text", metavar="文件夹", help="把提取出的文字写到这个文件夹,供核对位置;不得是文稿所在的文件夹"),
