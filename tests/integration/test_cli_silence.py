@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,11 +153,20 @@ def test_no_word_of_a_draft_is_left_behind(ran: Ran) -> None:
 
 
 def test_a_scan_writes_places_and_no_passages(ran: Ran) -> None:
-    """By default none of the three result files quotes a draft."""
-    written = {path.name: path.read_text("utf-8") for path in ran.out.iterdir()}
+    """By default none of the result files quotes a draft, the workbook, the page and the journal neither."""
+    written = {path.name: _unpacked(path) for path in ran.out.iterdir()}
 
-    assert set(written) == {"results.jsonl", "summary.csv", "failures.csv"}
-    assert [name for name, text in written.items() if CANARY in text] == []
+    tables = {"summary.csv", "failures.csv", "findings.csv", "results.xlsx"}
+    assert set(written) == tables | {"results.jsonl", "report.html", "scan.sqlite"}
+    assert [name for name, content in written.items() if CANARY.encode() in content] == []
+
+
+def _unpacked(path: Path) -> bytes:
+    """The bytes of a file, of a workbook those of its parts."""
+    if not zipfile.is_zipfile(path):
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as book:
+        return b"".join(book.read(name) for name in book.namelist())
 
 
 def test_a_scan_keeps_to_its_promises_on_real_files(ran: Ran) -> None:
