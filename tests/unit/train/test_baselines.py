@@ -102,7 +102,7 @@ def test_a_fit_is_kept_until_its_corpus_changes(tmp_path: Path, monkeypatch: pyt
     again = fitted(LINEAR, cases, tmp_path).judge(asked, LINEAR)
     assert (len(made), again) == (1, first)
 
-    fitted(LINEAR, [*cases[:-1], case("新的公告", Outcome.NOT_SECRET, "t-9")], tmp_path)
+    fitted(LINEAR, [*cases[:-1], case("新的公告", Outcome.NOT_SECRET, cases[-1].id)], tmp_path)
     assert len(made) == 2
 
     for path in tmp_path.glob("*.npz"):
