@@ -43,10 +43,10 @@ class StubContainment:
 
 
 class StubEngine:
-    """机密 where the telling word stands, 非密 elsewhere; takes `pause` seconds; logs whom it was asked about."""
+    """As `proposal_for`, after `pause` seconds; logs whom it was asked about; a `mortal` one dies of 要命."""
 
-    def __init__(self, log: Path | None = None, pause: float = 0.0) -> None:
-        self.log, self.pause = log, pause
+    def __init__(self, log: Path | None = None, pause: float = 0.0, *, mortal: bool = False) -> None:
+        self.log, self.pause, self.mortal = log, pause, mortal
 
     def recommend(self, document: Document, *, on: date, **_facts: Any) -> Proposal:
         """A proposal as the real engine would shape it."""
@@ -54,7 +54,7 @@ class StubEngine:
         if self.log and document.name:
             with self.log.open("a", encoding="utf-8") as log:
                 log.write(document.name + "\n")
-        if "要命" in document.text and self.log:
+        if "要命" in document.text and self.mortal:
             os.kill(os.getpid(), signal.SIGKILL)
         return proposal_for(document, on)
 
@@ -108,7 +108,7 @@ def scan_and_log(root: Path, out: Path, log: Path, how: str) -> None:
     """What a process of its own does; what it was refused for is the last line of its log."""
     {"answering": die_while_answering, "writing": die_while_writing}.get(how, lambda: None)()
     try:
-        scan(root, out, StubEngine(log, pause=0.004 if how == "slow" else 0.0))
+        scan(root, out, StubEngine(log, pause=0.004 if how == "slow" else 0.0, mortal=True))
     except DingmiError as error:
         with log.open("a", encoding="utf-8") as file:
             file.write(f"{error}\n")
