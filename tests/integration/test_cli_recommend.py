@@ -91,7 +91,7 @@ def test_a_person_reads_words(dingmi, write_docx) -> None:
     ("name", "content", "category"),
     [
         ("空.docx", b"", "空文件"),
-        ("图.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "尚不支持"),
+        ("图.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "文件损坏"),
         ("坏.docx", b"PK\x03\x04" + b"\0" * 64, "文件损坏"),
     ],
 )
