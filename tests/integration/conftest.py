@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -44,7 +45,8 @@ class Done:
 
 @cache
 def _engine(data: Path, tables: tuple[Path, ...], *, only: bool) -> Engine:
-    return build_engine(Settings(data, "", data=data), tables=tables, only=only)
+    with tempfile.TemporaryDirectory() as home:  # row vectors would be kept there; the engine has them in memory
+        return build_engine(Settings(Path(home), "", data=data), tables=tables, only=only)
 
 
 def _built_once(settings: Settings, *, tables: tuple[Path, ...] = (), only: bool = False) -> Engine:
