@@ -79,6 +79,7 @@ class Person:
     def _uploader(self) -> Locator:
         self.go("上传与建议")
         self.heading("上传与建议")
+        self._rest()
         return self.page.get_by_test_id("stFileUploaderDropzoneInput").last  # the first one is for sources
 
     def open_new_case(self, name: str, data: bytes) -> str:
@@ -130,8 +131,15 @@ class Person:
         expect(button).to_have_attribute("kind", "primary")
 
     def press(self, button: str | re.Pattern[str]) -> None:
-        """Press a button."""
-        self.page.get_by_role("button", name=button).click()
+        """Press a button once the page stands still: a button drawn anew under the mouse loses the press."""
+        there = self.page.get_by_role("button", name=button)
+        there.wait_for()
+        self._rest()
+        there.click()
+
+    def _rest(self) -> None:
+        """Wait until the page is drawn to its end."""
+        self.page.locator('[data-test-script-state="notRunning"]').wait_for()
 
     def see_every_point(self) -> int:
         """Open every point with the keyboard; how many there were."""
