@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
 from html import escape
-from pathlib import Path
-from string import Template
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -18,6 +15,7 @@ from app.views.form_field import field_of
 from app.views.gate import COOKIE
 from app.views.office import office
 from app.views.password import password_page
+from app.views.plain_page import plain_page, told
 from app.widgets.frame import DEMONSTRATION
 from model.core.errors import DingmiError
 
@@ -73,10 +71,12 @@ def login_page(said: str) -> str:
     """The login page as HTML; `said` is what to tell the person first."""
     desk = office().desk
     demonstration = desk.settings.demonstration
-    return _template().substitute(
+    return plain_page(
+        "login",
+        "登录",
         banner=f'<div class="banner">{DEMONSTRATION}</div>' if demonstration else "",
         organ=escape(desk.organ.name),
-        error=f'<p class="error" role="alert">{escape(said)}</p>' if said else "",
+        error=told(said),
         samples=_samples(desk.accounts.samples()),
     )
 
@@ -96,8 +96,3 @@ def _samples(samples: tuple[SampleAccount, ...]) -> str:
         f"<section><h2>示范账号</h2><p>口令均为 {escape(samples[0].password)}</p>"
         f"<table><tr><th>角色</th><th>姓名</th><th>账号</th><th></th></tr>{rows}</table></section>"
     )
-
-
-@cache
-def _template() -> Template:
-    return Template((Path(__file__).parent / "login.html").read_text("utf-8"))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
 from html import escape
-from pathlib import Path
-from string import Template
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -15,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from app.views.gate import COOKIE
 from app.views.office import office
 from app.views.paper import KIND
+from app.views.plain_page import plain_page, told
 from model.core.errors import DingmiError
 
 MARK = "/desk/mark"
@@ -49,10 +47,4 @@ def _marked(token: str | None, case_no: str, data: bytes) -> bytes:
 
 def mark_page(case_no: str, said: str) -> str:
     """The page as HTML; `said` is what to tell the person first."""
-    error = f'<p class="error" role="alert">{escape(said)}</p>' if said else ""
-    return _template().substitute(case_no=escape(case_no), error=error)
-
-
-@cache
-def _template() -> Template:
-    return Template((Path(__file__).parent / "mark.html").read_text("utf-8"))
+    return plain_page("mark", "标志副本", case_no=escape(case_no), error=told(said))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
 from html import escape
-from pathlib import Path
-from string import Template
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -15,6 +12,7 @@ from app.desk.refusal import DeskRefusal
 from app.service.password import KINDS, SHORTEST
 from app.views.form_field import field_of
 from app.views.office import office
+from app.views.plain_page import plain_page, told
 from model.core.errors import DingmiError
 
 RULE = f"至少{SHORTEST}位,含大写字母、小写字母、数字、符号中的{KINDS}类,不得含账号。"
@@ -40,14 +38,11 @@ async def change_password(request: Request) -> Response:
 
 def password_page(login: str, said: str) -> str:
     """The page as HTML; `said` is what to tell the person first."""
-    return _template().substitute(
+    return plain_page(
+        "password",
+        "修改口令",
         organ=escape(office().desk.organ.name),
         rule=RULE,
         login=escape(login),
-        error=f'<p class="error" role="alert">{escape(said)}</p>' if said else "",
+        error=told(said),
     )
-
-
-@cache
-def _template() -> Template:
-    return Template((Path(__file__).parent / "password.html").read_text("utf-8"))
